@@ -1,0 +1,52 @@
+/**
+ * Generates the Prisma client, compiles src into dist and bundles the playground. With --if-stale only where a source is newer than the
+ * last build, so that a start of what is built already costs nothing.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const require = createRequire(import.meta.url)
+const stamp = join(root, 'dist/.built')
+
+const sources = [
+  'src',
+  'prisma/schema.prisma',
+  'package-lock.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'vite.config.ts',
+]
+
+/** The generated client is a product of the build, not a source of it. */
+const newest = (path) => {
+  if (path.endsWith('src/storage/generated')) return 0
+  const { mtimeMs } = statSync(path)
+  if (!statSync(path).isDirectory()) return mtimeMs
+  return Math.max(mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))))
+}
+
+const isFresh = () => {
+  if (!existsSync(stamp) || !existsSync(join(root, 'src/storage/generated/sqlite/client.ts'))) return false
+  const built = statSync(stamp).mtimeMs
+  return sources.every((source) => newest(join(root, source)) <= built)
+}
+
+const run = (script, ...args) => {
+  const { status } = spawnSync(process.execPath, [script, ...args], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  if (status !== 0) process.exit(status ?? 1)
+}
+
+if (!(process.argv.includes('--if-stale') && isFresh())) {
+  run(require.resolve('prisma/build/index.js'), 'generate')
+  rmSync(join(root, 'dist'), { recursive: true, force: true })
+  run(require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json')
+  run(fileURLToPath(new URL('../node_modules/vite/bin/vite.js', import.meta.url)), 'build')
+  writeFileSync(stamp, '')
+}

@@ -1,0 +1,1030 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What somebody may do with an Azure subscription. */
+export type AccessRole =
+  /** Everything but give rights to others. */
+  | 'CONTRIBUTOR'
+  /** Everything, and give rights to others. */
+  | 'OWNER'
+  /** Look at everything and change nothing. */
+  | 'READER';
+
+/** A postal address with the person to contact there. The country’s rules are served by `Country`. */
+export type AddressInput = {
+  /** Street and number, up to 200 characters. */
+  addressLine1: string;
+  /** Up to 200 characters. */
+  addressLine2?: string | null | undefined;
+  /** Up to 100 characters; may be empty where the country needs no city. */
+  city: string;
+  /** ISO 3166-1 alpha-2, e.g. "US"; the United Kingdom is "GB". Case does not matter. */
+  country: string;
+  /** The contact’s first name, 2 to 50 characters. */
+  firstName: string;
+  /** The contact’s last name, 2 to 50 characters. */
+  lastName: string;
+  /** The contact’s middle name, up to 50 characters. */
+  middleName?: string | null | undefined;
+  /** The contact’s telephone number: national, or international with "+". Stored as E.164. */
+  phoneNumber?: string | null | undefined;
+  /** As the country writes it; needed in most countries. */
+  postalCode?: string | null | undefined;
+  /** A region below the state, up to 100 characters. Rarely needed. */
+  region?: string | null | undefined;
+  /** The code or name of a state, where the country has them. */
+  state?: string | null | undefined;
+};
+
+/** What was done, or tried. */
+export type AuditOperation =
+  /** A customer was created. */
+  | 'ADD_CUSTOMER'
+  /** Subscriptions were ordered. */
+  | 'CREATE_ORDER'
+  /** A customer of a sandbox was deleted. */
+  | 'DELETE_CUSTOMER'
+  /** Somebody got a right on a subscription. */
+  | 'GRANT_ACCESS'
+  /** The reseller relationship was ended. */
+  | 'REMOVE_RELATIONSHIP'
+  /** An administrator got a new one-time password. */
+  | 'RESET_ADMIN_PASSWORD'
+  /** Somebody lost a right on a subscription. */
+  | 'REVOKE_ACCESS'
+  /** A billing profile was changed. */
+  | 'UPDATE_BILLING_PROFILE'
+  /** A subscription was renamed or changed. */
+  | 'UPDATE_SUBSCRIPTION';
+
+/** How often is charged. */
+export type BillingCycle =
+  /** Each year. */
+  | 'ANNUAL'
+  /** Every two years. */
+  | 'BIENNIAL'
+  /** Each month. */
+  | 'MONTHLY'
+  /** Never: trials. */
+  | 'NONE'
+  /** Once. */
+  | 'ONE_TIME'
+  /** Every three years. */
+  | 'TRIENNIAL';
+
+/** Who is billed, where, and in which language: all about a customer but its domain. */
+export type BillingProfileInput = {
+  /** The customer’s name, 2 to 255 characters; not only a legal form. */
+  companyName: string;
+  /** BCP 47, e.g. "en-US"; one of the country’s cultures. Case does not matter. */
+  culture: string;
+  /** The billing address and the primary contact. */
+  defaultAddress: AddressInput;
+  /** Where notices go: one of the customer’s own addresses, not at microsoft.com and not at the partner’s domain. */
+  email: string;
+  /** First name on the bill, if another than the contact’s. */
+  firstName?: string | null | undefined;
+  /** ISO 639, e.g. "en"; one of the country’s languages. Case does not matter. */
+  language: string;
+  /** Last name on the bill, if another than the contact’s. */
+  lastName?: string | null | undefined;
+};
+
+/** What is charged for. */
+export type BillingType =
+  /** The number of licences, used or not. */
+  | 'LICENSE'
+  /** What was consumed. */
+  | 'USAGE';
+
+/** What the tenant is made of. */
+export type CompanyProfileInput = {
+  /** `prefix.onmicrosoft.com`: the prefix has 1 to 27 letters a to z and digits. It can never be changed, and only one customer in the world can have it. */
+  domain: string;
+  /** Needed in some countries, refused in others: see `Country`. */
+  organizationRegistrationNumber?: string | null | undefined;
+};
+
+/** Whether a one-time password can be shown. */
+export type CredentialState =
+  /** It was shown before and cannot be shown again: reset it. */
+  | 'ALREADY_ISSUED'
+  /** It is in this answer, and will be in no other. */
+  | 'ISSUED';
+
+/** Which customer: by exactly one of its keys. */
+export type CustomerBy =
+  {   /** The customer’s domain, e.g. "fourthcoffee.onmicrosoft.com". */
+  domain: string; externalId?: never; id?: never; }
+  |  { domain?: never;   /** The partner’s own id for the customer. */
+  externalId: string; id?: never; }
+  |  { domain?: never; externalId?: never;   /** The customer’s id, which is its tenant’s id. */
+  id: string | number; };
+
+/** Conditions that all have to hold. */
+export type CustomerFilter = {
+  /** Only customers billed in this country (ISO 3166-1 alpha-2). */
+  country?: string | null | undefined;
+  /** Only customers created after this moment. */
+  createdAfter?: string | null | undefined;
+  /** Only customers created before this moment. */
+  createdBefore?: string | null | undefined;
+  /** Only customers in this relationship. */
+  relationship?: RelationshipToPartner | null | undefined;
+};
+
+/** The order of a list of customers. */
+export type CustomerOrder = {
+  /** Which way. */
+  direction: SortDirection;
+  /** What to order by. */
+  field: CustomerOrderField;
+};
+
+/** What a list of customers can be ordered by. */
+export type CustomerOrderField =
+  /** The company name, without regard to case and accents. */
+  | 'COMPANY_NAME'
+  /** When the customer was created. */
+  | 'CREATED_AT'
+  /** The domain. */
+  | 'DOMAIN';
+
+/** What kind of change an issue asks for. */
+export type IssueCode =
+  /** Another customer, of whichever partner, has this domain. */
+  | 'DOMAIN_TAKEN'
+  /** The value has to be unique and is used already. */
+  | 'DUPLICATE'
+  /** A request with this idempotency key is still running. Repeat it a little later. */
+  | 'IDEMPOTENCY_IN_PROGRESS'
+  /** The idempotency key was used before with another input. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** The value is not written as it has to be. */
+  | 'INVALID_FORMAT'
+  /** There are too many of these already, or in this request. */
+  | 'LIMIT_REACHED'
+  /** The partner may not sell to customers in this country. */
+  | 'MARKET_NOT_AUTHORIZED'
+  /** What exists is in a state that does not allow this. */
+  | 'NOT_ALLOWED_IN_STATE'
+  /** There is nothing with this id that the caller may see. */
+  | 'NOT_FOUND'
+  /** The value is well formed, but not one that is possible here. */
+  | 'NOT_SUPPORTED'
+  /** There is no such offer, or it cannot be ordered here. */
+  | 'OFFER_NOT_AVAILABLE'
+  /** The number is too small or too large. */
+  | 'OUT_OF_RANGE'
+  /** A value is needed and none was given, or an empty one. */
+  | 'REQUIRED'
+  /** What exists was changed since the given etag was read. */
+  | 'STALE_ETAG'
+  /** The value has too many characters. */
+  | 'TOO_LONG'
+  /** The value has too few characters. */
+  | 'TOO_SHORT';
+
+/** Whom an offer is for. */
+export type OfferSegment =
+  /** Companies of any size. Microsoft Azure is here. */
+  | 'ENTERPRISE'
+  /** Public bodies; only in the countries that have a government cloud. */
+  | 'GOVERNMENT'
+  /** Charities and other non-profit organisations. */
+  | 'NONPROFIT'
+  /** Small and medium businesses, mostly up to 300 seats. */
+  | 'SMALL_BUSINESS'
+  /** Anyone who wants to try: a limited number of seats for a limited time. */
+  | 'TRIAL';
+
+/** How far an order has come. */
+export type OrderStatus =
+  /** Taken back. */
+  | 'CANCELLED'
+  /** Every subscription of it exists. */
+  | 'COMPLETED'
+  /** Being worked on. */
+  | 'PENDING';
+
+/** What somebody may do for the partner, as in Partner Center. */
+export type PartnerRole =
+  /** Everything. */
+  | 'ADMIN_AGENT'
+  /** Look at customers and change what they are called. */
+  | 'HELPDESK_AGENT'
+  /** Create customers and order for them. */
+  | 'SALES_AGENT';
+
+/** What the partner is to the customer, in Partner Center’s words. */
+export type RelationshipToPartner =
+  /** The partner advises the customer and sells nothing. */
+  | 'ADVISOR'
+  /** Microsoft’s own support. */
+  | 'MICROSOFT_SUPPORT'
+  /** The relationship was removed. */
+  | 'NONE'
+  /** The partner sells to the customer: the relationship that creating a customer makes. */
+  | 'RESELLER'
+  /** The partner resells under its own brand. */
+  | 'SYNDICATION'
+  /** Not known. */
+  | 'UNKNOWN';
+
+/** Which way a list runs. */
+export type SortDirection =
+  /** From the smallest, the earliest, or A. */
+  | 'ASC'
+  /** From the largest, the latest, or Z. */
+  | 'DESC';
+
+/** One line of an order: it becomes one subscription. */
+export type SubscriptionOrderInput = {
+  /** One of the offer’s; monthly where possible when left out. */
+  billingCycle?: BillingCycle | null | undefined;
+  /** What to call it, 1 to 255 characters; the offer’s name when left out. */
+  friendlyName?: string | null | undefined;
+  /** An offer of the customer’s country, e.g. "MS-AZR-0145P". */
+  offerId: string | number;
+  /** Within the offer’s limits. */
+  quantity?: number;
+};
+
+/** What can be done with a subscription now. */
+export type SubscriptionStatus =
+  /** In use, and can be changed. */
+  | 'ACTIVE'
+  /** Gone. */
+  | 'DELETED'
+  /** Switched off by the provider. */
+  | 'DISABLED'
+  /** Its term is over. */
+  | 'EXPIRED'
+  /** Not known. */
+  | 'NONE'
+  /** Ordered and not ready yet. */
+  | 'PENDING'
+  /** Not in use: it can be reactivated, and not changed until then. */
+  | 'SUSPENDED';
+
+export type OfferFieldsFragment = { id: string, name: string, segment: OfferSegment, billingType: BillingType, supportedBillingCycles: Array<BillingCycle>, minimumQuantity: number, maximumQuantity: number, unitType: string, isAddOn: boolean, isTrial: boolean };
+
+export type OffersQueryVariables = Exact<{
+  country: string;
+  segment?: OfferSegment | null | undefined;
+  search?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OffersQuery = { offers: { totalCount: number, nodes: Array<{ id: string, name: string, segment: OfferSegment, billingType: BillingType, supportedBillingCycles: Array<BillingCycle>, minimumQuantity: number, maximumQuantity: number, unitType: string, isAddOn: boolean, isTrial: boolean }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type OfferQueryVariables = Exact<{
+  id: string | number;
+  country: string;
+}>;
+
+
+export type OfferQuery = { offer: { id: string, name: string, segment: OfferSegment, billingType: BillingType, supportedBillingCycles: Array<BillingCycle>, minimumQuantity: number, maximumQuantity: number, unitType: string, isAddOn: boolean, isTrial: boolean } | null };
+
+export type DomainAvailabilityQueryVariables = Exact<{
+  domain: string;
+}>;
+
+
+export type DomainAvailabilityQuery = { domainAvailability: { domain: string, available: boolean, suggestions: Array<string>, issues: Array<{ code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> }> } };
+
+export type IssueFieldsFragment = { code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> };
+
+export type SubscriptionFieldsFragment = { id: string, friendlyName: string, quantity: number, unitType: string, status: SubscriptionStatus, suspensionReasons: Array<string>, autoRenewEnabled: boolean, billingType: BillingType, billingCycle: BillingCycle, effectiveStartDate: string, commitmentEndDate: string, etag: string, createdAt: string, offer: { id: string, name: string } };
+
+export type CustomerFieldsFragment = { id: string, commerceId: string, externalId: string | null, createdAt: string, updatedAt: string, companyProfile: { tenantId: string, domain: string, companyName: string, organizationRegistrationNumber: string | null }, billingProfile: { id: string, email: string, culture: string, language: string, companyName: string, firstName: string | null, lastName: string | null, etag: string, defaultAddress: { country: string, region: string | null, city: string, state: string | null, addressLine1: string, addressLine2: string | null, postalCode: string | null, firstName: string, lastName: string, middleName: string | null, phoneNumber: string | null, formatted: Array<string> } }, relationship: { id: string, relationshipToPartner: RelationshipToPartner, allowDelegatedAccess: boolean, createdAt: string, endedAt: string | null } };
+
+export type CreateCustomerMutationVariables = Exact<{
+  billingProfile: BillingProfileInput;
+  companyProfile: CompanyProfileInput;
+  subscriptions?: Array<SubscriptionOrderInput> | SubscriptionOrderInput | null | undefined;
+  externalId?: string | null | undefined;
+}>;
+
+
+export type CreateCustomerMutation = { createCustomer:
+    | { __typename: 'CreateCustomerSuccess', replayed: boolean, customer: { id: string, commerceId: string, externalId: string | null, createdAt: string, updatedAt: string, subscriptions: { nodes: Array<{ id: string, friendlyName: string, quantity: number, unitType: string, status: SubscriptionStatus, suspensionReasons: Array<string>, autoRenewEnabled: boolean, billingType: BillingType, billingCycle: BillingCycle, effectiveStartDate: string, commitmentEndDate: string, etag: string, createdAt: string, offer: { id: string, name: string } }> }, companyProfile: { tenantId: string, domain: string, companyName: string, organizationRegistrationNumber: string | null }, billingProfile: { id: string, email: string, culture: string, language: string, companyName: string, firstName: string | null, lastName: string | null, etag: string, defaultAddress: { country: string, region: string | null, city: string, state: string | null, addressLine1: string, addressLine2: string | null, postalCode: string | null, firstName: string, lastName: string, middleName: string | null, phoneNumber: string | null, formatted: Array<string> } }, relationship: { id: string, relationshipToPartner: RelationshipToPartner, allowDelegatedAccess: boolean, createdAt: string, endedAt: string | null } }, adminCredentials: { userName: string, signInName: string, password: string | null, state: CredentialState }, order: { id: string, status: OrderStatus, billingCycle: BillingCycle, createdAt: string, subscriptions: Array<{ id: string }> } | null }
+    | { __typename: 'Rejection', issues: Array<{ code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> }> }
+   };
+
+export type CheckCustomerQueryVariables = Exact<{
+  billingProfile: BillingProfileInput;
+  companyProfile: CompanyProfileInput;
+  subscriptions?: Array<SubscriptionOrderInput> | SubscriptionOrderInput | null | undefined;
+}>;
+
+
+export type CheckCustomerQuery = { checkCustomer: Array<{ code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> }> };
+
+export type CustomerQueryVariables = Exact<{
+  by: CustomerBy;
+}>;
+
+
+export type CustomerQuery = { customer: { id: string, commerceId: string, externalId: string | null, createdAt: string, updatedAt: string, subscriptions: { nodes: Array<{ id: string, friendlyName: string, quantity: number, unitType: string, status: SubscriptionStatus, suspensionReasons: Array<string>, autoRenewEnabled: boolean, billingType: BillingType, billingCycle: BillingCycle, effectiveStartDate: string, commitmentEndDate: string, etag: string, createdAt: string, offer: { id: string, name: string } }> }, companyProfile: { tenantId: string, domain: string, companyName: string, organizationRegistrationNumber: string | null }, billingProfile: { id: string, email: string, culture: string, language: string, companyName: string, firstName: string | null, lastName: string | null, etag: string, defaultAddress: { country: string, region: string | null, city: string, state: string | null, addressLine1: string, addressLine2: string | null, postalCode: string | null, firstName: string, lastName: string, middleName: string | null, phoneNumber: string | null, formatted: Array<string> } }, relationship: { id: string, relationshipToPartner: RelationshipToPartner, allowDelegatedAccess: boolean, createdAt: string, endedAt: string | null } } | null };
+
+export type CustomersQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  search?: string | null | undefined;
+  filter?: CustomerFilter | null | undefined;
+  orderBy?: CustomerOrder | null | undefined;
+}>;
+
+
+export type CustomersQuery = { customers: { totalCount: number, edges: Array<{ cursor: string, node: { id: string, commerceId: string, externalId: string | null, createdAt: string, updatedAt: string, subscriptions: { nodes: Array<{ id: string, friendlyName: string, quantity: number, unitType: string, status: SubscriptionStatus, suspensionReasons: Array<string>, autoRenewEnabled: boolean, billingType: BillingType, billingCycle: BillingCycle, effectiveStartDate: string, commitmentEndDate: string, etag: string, createdAt: string, offer: { id: string, name: string } }> }, companyProfile: { tenantId: string, domain: string, companyName: string, organizationRegistrationNumber: string | null }, billingProfile: { id: string, email: string, culture: string, language: string, companyName: string, firstName: string | null, lastName: string | null, etag: string, defaultAddress: { country: string, region: string | null, city: string, state: string | null, addressLine1: string, addressLine2: string | null, postalCode: string | null, firstName: string, lastName: string, middleName: string | null, phoneNumber: string | null, formatted: Array<string> } }, relationship: { id: string, relationshipToPartner: RelationshipToPartner, allowDelegatedAccess: boolean, createdAt: string, endedAt: string | null } } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type CustomerAuditQueryVariables = Exact<{
+  id: string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CustomerAuditQuery = { customer: { id: string, auditRecords: { totalCount: number, nodes: Array<{ id: string, operation: AuditOperation, succeeded: boolean, userName: string, occurredAt: string, correlationId: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type RenameSubscriptionMutationVariables = Exact<{
+  subscriptionId: string | number;
+  friendlyName: string;
+  etag?: string | null | undefined;
+}>;
+
+
+export type RenameSubscriptionMutation = { renameSubscription:
+    | { __typename: 'Rejection', issues: Array<{ code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> }> }
+    | { __typename: 'RenameSubscriptionSuccess', subscription: { id: string, friendlyName: string, quantity: number, unitType: string, status: SubscriptionStatus, suspensionReasons: Array<string>, autoRenewEnabled: boolean, billingType: BillingType, billingCycle: BillingCycle, effectiveStartDate: string, commitmentEndDate: string, etag: string, createdAt: string, offer: { id: string, name: string } } }
+   };
+
+export type SubscriptionQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SubscriptionQuery = { subscription: { id: string, friendlyName: string, quantity: number, unitType: string, status: SubscriptionStatus, suspensionReasons: Array<string>, autoRenewEnabled: boolean, billingType: BillingType, billingCycle: BillingCycle, effectiveStartDate: string, commitmentEndDate: string, etag: string, createdAt: string, customer: { id: string }, order: { id: string, billingCycle: BillingCycle }, accessGrants: Array<{ id: string, principal: string, role: AccessRole }>, offer: { id: string, name: string } } | null };
+
+export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerQuery = { viewer: { userName: string, roles: Array<PartnerRole>, partner: { id: string, name: string, isSandbox: boolean, country: { code: string, name: string, defaultCulture: string } } } };
+
+export type NodeQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type NodeQuery = { node:
+    | { __typename: 'AccessGrant', id: string }
+    | { __typename: 'AuditRecord', id: string }
+    | { __typename: 'Customer', id: string, companyProfile: { domain: string } }
+    | { __typename: 'Order', id: string }
+    | { __typename: 'Partner', id: string }
+    | { __typename: 'Relationship', id: string }
+    | { __typename: 'Subscription', friendlyName: string, id: string }
+   | null };
+
+export type NodesQueryVariables = Exact<{
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type NodesQuery = { nodes: Array<
+    | { __typename: 'AccessGrant', id: string }
+    | { __typename: 'AuditRecord', id: string }
+    | { __typename: 'Customer', id: string }
+    | { __typename: 'Order', id: string }
+    | { __typename: 'Partner', id: string }
+    | { __typename: 'Relationship', id: string }
+    | { __typename: 'Subscription', id: string }
+   | null> };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const OfferFieldsFragmentDoc = new TypedDocumentString(`
+    fragment OfferFields on Offer {
+  id
+  name
+  segment
+  billingType
+  supportedBillingCycles
+  minimumQuantity
+  maximumQuantity
+  unitType
+  isAddOn
+  isTrial
+}
+    `, {"fragmentName":"OfferFields"}) as unknown as TypedDocumentString<OfferFieldsFragment, unknown>;
+export const IssueFieldsFragmentDoc = new TypedDocumentString(`
+    fragment IssueFields on Issue {
+  code
+  message
+  path
+  suggestions
+}
+    `, {"fragmentName":"IssueFields"}) as unknown as TypedDocumentString<IssueFieldsFragment, unknown>;
+export const SubscriptionFieldsFragmentDoc = new TypedDocumentString(`
+    fragment SubscriptionFields on Subscription {
+  id
+  friendlyName
+  quantity
+  unitType
+  status
+  suspensionReasons
+  autoRenewEnabled
+  billingType
+  billingCycle
+  effectiveStartDate
+  commitmentEndDate
+  etag
+  createdAt
+  offer {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"SubscriptionFields"}) as unknown as TypedDocumentString<SubscriptionFieldsFragment, unknown>;
+export const CustomerFieldsFragmentDoc = new TypedDocumentString(`
+    fragment CustomerFields on Customer {
+  id
+  commerceId
+  externalId
+  companyProfile {
+    tenantId
+    domain
+    companyName
+    organizationRegistrationNumber
+  }
+  billingProfile {
+    id
+    email
+    culture
+    language
+    companyName
+    firstName
+    lastName
+    defaultAddress {
+      country
+      region
+      city
+      state
+      addressLine1
+      addressLine2
+      postalCode
+      firstName
+      lastName
+      middleName
+      phoneNumber
+      formatted
+    }
+    etag
+  }
+  relationship {
+    id
+    relationshipToPartner
+    allowDelegatedAccess
+    createdAt
+    endedAt
+  }
+  createdAt
+  updatedAt
+}
+    `, {"fragmentName":"CustomerFields"}) as unknown as TypedDocumentString<CustomerFieldsFragment, unknown>;
+export const OffersDocument = new TypedDocumentString(`
+    query Offers($country: String!, $segment: OfferSegment, $search: String, $first: Int, $after: String) {
+  offers(
+    country: $country
+    segment: $segment
+    search: $search
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      ...OfferFields
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    fragment OfferFields on Offer {
+  id
+  name
+  segment
+  billingType
+  supportedBillingCycles
+  minimumQuantity
+  maximumQuantity
+  unitType
+  isAddOn
+  isTrial
+}`) as unknown as TypedDocumentString<OffersQuery, OffersQueryVariables>;
+export const OfferDocument = new TypedDocumentString(`
+    query Offer($id: ID!, $country: String!) {
+  offer(id: $id, country: $country) {
+    ...OfferFields
+  }
+}
+    fragment OfferFields on Offer {
+  id
+  name
+  segment
+  billingType
+  supportedBillingCycles
+  minimumQuantity
+  maximumQuantity
+  unitType
+  isAddOn
+  isTrial
+}`) as unknown as TypedDocumentString<OfferQuery, OfferQueryVariables>;
+export const DomainAvailabilityDocument = new TypedDocumentString(`
+    query DomainAvailability($domain: String!) {
+  domainAvailability(domain: $domain) {
+    domain
+    available
+    issues {
+      ...IssueFields
+    }
+    suggestions
+  }
+}
+    fragment IssueFields on Issue {
+  code
+  message
+  path
+  suggestions
+}`) as unknown as TypedDocumentString<DomainAvailabilityQuery, DomainAvailabilityQueryVariables>;
+export const CreateCustomerDocument = new TypedDocumentString(`
+    mutation CreateCustomer($billingProfile: BillingProfileInput!, $companyProfile: CompanyProfileInput!, $subscriptions: [SubscriptionOrderInput!], $externalId: String) {
+  createCustomer(
+    billingProfile: $billingProfile
+    companyProfile: $companyProfile
+    subscriptions: $subscriptions
+    externalId: $externalId
+  ) {
+    __typename
+    ... on CreateCustomerSuccess {
+      customer {
+        ...CustomerFields
+        subscriptions {
+          nodes {
+            ...SubscriptionFields
+          }
+        }
+      }
+      adminCredentials {
+        userName
+        signInName
+        password
+        state
+      }
+      order {
+        id
+        status
+        billingCycle
+        createdAt
+        subscriptions {
+          id
+        }
+      }
+      replayed
+    }
+    ... on Rejection {
+      issues {
+        ...IssueFields
+      }
+    }
+  }
+}
+    fragment IssueFields on Issue {
+  code
+  message
+  path
+  suggestions
+}
+fragment SubscriptionFields on Subscription {
+  id
+  friendlyName
+  quantity
+  unitType
+  status
+  suspensionReasons
+  autoRenewEnabled
+  billingType
+  billingCycle
+  effectiveStartDate
+  commitmentEndDate
+  etag
+  createdAt
+  offer {
+    id
+    name
+  }
+}
+fragment CustomerFields on Customer {
+  id
+  commerceId
+  externalId
+  companyProfile {
+    tenantId
+    domain
+    companyName
+    organizationRegistrationNumber
+  }
+  billingProfile {
+    id
+    email
+    culture
+    language
+    companyName
+    firstName
+    lastName
+    defaultAddress {
+      country
+      region
+      city
+      state
+      addressLine1
+      addressLine2
+      postalCode
+      firstName
+      lastName
+      middleName
+      phoneNumber
+      formatted
+    }
+    etag
+  }
+  relationship {
+    id
+    relationshipToPartner
+    allowDelegatedAccess
+    createdAt
+    endedAt
+  }
+  createdAt
+  updatedAt
+}`) as unknown as TypedDocumentString<CreateCustomerMutation, CreateCustomerMutationVariables>;
+export const CheckCustomerDocument = new TypedDocumentString(`
+    query CheckCustomer($billingProfile: BillingProfileInput!, $companyProfile: CompanyProfileInput!, $subscriptions: [SubscriptionOrderInput!]) {
+  checkCustomer(
+    billingProfile: $billingProfile
+    companyProfile: $companyProfile
+    subscriptions: $subscriptions
+  ) {
+    ...IssueFields
+  }
+}
+    fragment IssueFields on Issue {
+  code
+  message
+  path
+  suggestions
+}`) as unknown as TypedDocumentString<CheckCustomerQuery, CheckCustomerQueryVariables>;
+export const CustomerDocument = new TypedDocumentString(`
+    query Customer($by: CustomerBy!) {
+  customer(by: $by) {
+    ...CustomerFields
+    subscriptions {
+      nodes {
+        ...SubscriptionFields
+      }
+    }
+  }
+}
+    fragment SubscriptionFields on Subscription {
+  id
+  friendlyName
+  quantity
+  unitType
+  status
+  suspensionReasons
+  autoRenewEnabled
+  billingType
+  billingCycle
+  effectiveStartDate
+  commitmentEndDate
+  etag
+  createdAt
+  offer {
+    id
+    name
+  }
+}
+fragment CustomerFields on Customer {
+  id
+  commerceId
+  externalId
+  companyProfile {
+    tenantId
+    domain
+    companyName
+    organizationRegistrationNumber
+  }
+  billingProfile {
+    id
+    email
+    culture
+    language
+    companyName
+    firstName
+    lastName
+    defaultAddress {
+      country
+      region
+      city
+      state
+      addressLine1
+      addressLine2
+      postalCode
+      firstName
+      lastName
+      middleName
+      phoneNumber
+      formatted
+    }
+    etag
+  }
+  relationship {
+    id
+    relationshipToPartner
+    allowDelegatedAccess
+    createdAt
+    endedAt
+  }
+  createdAt
+  updatedAt
+}`) as unknown as TypedDocumentString<CustomerQuery, CustomerQueryVariables>;
+export const CustomersDocument = new TypedDocumentString(`
+    query Customers($first: Int, $after: String, $last: Int, $before: String, $search: String, $filter: CustomerFilter, $orderBy: CustomerOrder) {
+  customers(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    search: $search
+    filter: $filter
+    orderBy: $orderBy
+  ) {
+    edges {
+      cursor
+      node {
+        ...CustomerFields
+        subscriptions {
+          nodes {
+            ...SubscriptionFields
+          }
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    totalCount
+  }
+}
+    fragment SubscriptionFields on Subscription {
+  id
+  friendlyName
+  quantity
+  unitType
+  status
+  suspensionReasons
+  autoRenewEnabled
+  billingType
+  billingCycle
+  effectiveStartDate
+  commitmentEndDate
+  etag
+  createdAt
+  offer {
+    id
+    name
+  }
+}
+fragment CustomerFields on Customer {
+  id
+  commerceId
+  externalId
+  companyProfile {
+    tenantId
+    domain
+    companyName
+    organizationRegistrationNumber
+  }
+  billingProfile {
+    id
+    email
+    culture
+    language
+    companyName
+    firstName
+    lastName
+    defaultAddress {
+      country
+      region
+      city
+      state
+      addressLine1
+      addressLine2
+      postalCode
+      firstName
+      lastName
+      middleName
+      phoneNumber
+      formatted
+    }
+    etag
+  }
+  relationship {
+    id
+    relationshipToPartner
+    allowDelegatedAccess
+    createdAt
+    endedAt
+  }
+  createdAt
+  updatedAt
+}`) as unknown as TypedDocumentString<CustomersQuery, CustomersQueryVariables>;
+export const CustomerAuditDocument = new TypedDocumentString(`
+    query CustomerAudit($id: ID!, $first: Int, $after: String) {
+  customer(by: {id: $id}) {
+    id
+    auditRecords(first: $first, after: $after) {
+      nodes {
+        id
+        operation
+        succeeded
+        userName
+        occurredAt
+        correlationId
+        changes {
+          field
+          before
+          after
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerAuditQuery, CustomerAuditQueryVariables>;
+export const RenameSubscriptionDocument = new TypedDocumentString(`
+    mutation RenameSubscription($subscriptionId: ID!, $friendlyName: String!, $etag: String) {
+  renameSubscription(
+    subscriptionId: $subscriptionId
+    friendlyName: $friendlyName
+    etag: $etag
+  ) {
+    __typename
+    ... on RenameSubscriptionSuccess {
+      subscription {
+        ...SubscriptionFields
+      }
+    }
+    ... on Rejection {
+      issues {
+        ...IssueFields
+      }
+    }
+  }
+}
+    fragment IssueFields on Issue {
+  code
+  message
+  path
+  suggestions
+}
+fragment SubscriptionFields on Subscription {
+  id
+  friendlyName
+  quantity
+  unitType
+  status
+  suspensionReasons
+  autoRenewEnabled
+  billingType
+  billingCycle
+  effectiveStartDate
+  commitmentEndDate
+  etag
+  createdAt
+  offer {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<RenameSubscriptionMutation, RenameSubscriptionMutationVariables>;
+export const SubscriptionDocument = new TypedDocumentString(`
+    query Subscription($id: ID!) {
+  subscription(id: $id) {
+    ...SubscriptionFields
+    customer {
+      id
+    }
+    order {
+      id
+      billingCycle
+    }
+    accessGrants {
+      id
+      principal
+      role
+    }
+  }
+}
+    fragment SubscriptionFields on Subscription {
+  id
+  friendlyName
+  quantity
+  unitType
+  status
+  suspensionReasons
+  autoRenewEnabled
+  billingType
+  billingCycle
+  effectiveStartDate
+  commitmentEndDate
+  etag
+  createdAt
+  offer {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<SubscriptionQuery, SubscriptionQueryVariables>;
+export const ViewerDocument = new TypedDocumentString(`
+    query Viewer {
+  viewer {
+    userName
+    roles
+    partner {
+      id
+      name
+      isSandbox
+      country {
+        code
+        name
+        defaultCulture
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const NodeDocument = new TypedDocumentString(`
+    query Node($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+    ... on Customer {
+      companyProfile {
+        domain
+      }
+    }
+    ... on Subscription {
+      friendlyName
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NodeQuery, NodeQueryVariables>;
+export const NodesDocument = new TypedDocumentString(`
+    query Nodes($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    __typename
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<NodesQuery, NodesQueryVariables>;

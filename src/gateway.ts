@@ -1,0 +1,54 @@
+import type { FastifyInstance } from 'fastify'
+import { pino } from 'pino'
+import { loadCatalogue } from './provisioning/offer/offer.catalogue.js'
+import { ensureSandboxPartner } from './provisioning/partner/sandbox-partner.js'
+import type { Configuration } from './server/configuration.js'
+import { registerGraphQL } from './server/graphql/endpoint.js'
+import { createSchema } from './server/graphql/schema.js'
+import { registerHealth } from './server/health.js'
+import { createHttpServer } from './server/http.js'
+import { registerPlayground } from './server/playground.js'
+import { signInAsSandbox } from './server/sandbox-sign-in.js'
+import { loadServerKey } from './server/server-key.js'
+import { composeServices } from './services.js'
+import { openSqliteStorage } from './storage/sqlite/sqlite-storage.js'
+import type { Storage } from './storage/storage.js'
+
+export interface Gateway {
+  /** Where it can be reached, e.g. "http://127.0.0.1:4000". */
+  readonly url: string
+  readonly storage: Storage
+  /** Lets what is under way finish, then closes the database. */
+  close(): Promise<void>
+}
+
+/** Puts everything together, configuration to doors, and listens. */
+export const startGateway = async (configuration: Configuration): Promise<Gateway> => {
+  const storage = await openSqliteStorage(configuration.databaseFile)
+  try {
+    const app = await createApp(configuration, storage)
+    const url = await app.listen({ host: configuration.host, port: configuration.port })
+    return {
+      url,
+      storage,
+      close: async () => {
+        await app.close()
+        await storage.close()
+      },
+    }
+  } catch (error) {
+    await storage.close()
+    throw error
+  }
+}
+
+const createApp = async (configuration: Configuration, storage: Storage): Promise<FastifyInstance> => {
+  await loadCatalogue(storage)
+  const partner = await ensureSandboxPartner(storage)
+  const services = composeServices(storage, loadServerKey(configuration.serverKey, configuration.databaseFile))
+  const app = await createHttpServer(pino({ level: configuration.logLevel, base: null }))
+  registerHealth(app, storage)
+  await registerPlayground(app)
+  await registerGraphQL(app, createSchema(services), signInAsSandbox(partner))
+  return app
+}

@@ -1,0 +1,54 @@
+import 'reflect-metadata'
+import { ConfigurationError, readConfiguration } from './server/configuration.js'
+
+const closeDeadlineMs = 9_000
+
+const say = (...lines: string[]) => process.stderr.write(`${lines.join('\n')}\n`)
+
+const run = async (): Promise<void> => {
+  const configuration = readConfiguration(process.env)
+  // Loaded late: a wrong variable is told at once.
+  const { startGateway } = await import('./gateway.js')
+  const gateway = await startGateway(configuration)
+  say(
+    'csp-gateway is ready.',
+    `  GraphQL API  ${gateway.url}/graphql`,
+    `  Playground   ${gateway.url}/graphql (in a browser)`,
+    `  Health       ${gateway.url}/healthz, ${gateway.url}/readyz`,
+    `  Database     ${configuration.databaseFile}`,
+  )
+  closeOnSignal(gateway.close)
+}
+
+/** The first signal lets what is under way finish; a second one, or the deadline, ends the process at once. */
+const closeOnSignal = (close: () => Promise<void>): void => {
+  let isClosing = false
+  const onSignal = async (signal: NodeJS.Signals) => {
+    if (isClosing) process.exit(1)
+    isClosing = true
+    setTimeout(() => process.exit(1), closeDeadlineMs).unref()
+    say(`${signal}: closing.`)
+    await close()
+    process.exit(0)
+  }
+  process.on('SIGTERM', onSignal)
+  process.on('SIGINT', onSignal)
+}
+
+/** What can be mended by whoever starts the gateway is one clear line; the rest is a fault with its stack. */
+const describe = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error)
+  if (error instanceof ConfigurationError) return error.message
+  const { code, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string }
+  if (code === 'EADDRINUSE')
+    return `PORT is ${port}, and something else is listening there (${address}). Set PORT to a free one.`
+  if (code === 'EACCES') return `${error.message}. The gateway may not do that here.`
+  return error.stack ?? error.message
+}
+
+try {
+  await run()
+} catch (error) {
+  say('csp-gateway cannot start.', describe(error))
+  process.exit(1)
+}

@@ -1,0 +1,39 @@
+import type { Caller } from '../../shared/caller.js'
+import { newId } from '../../shared/ids.js'
+import type { Writer } from '../../storage/storage.js'
+import type { AuditChange, AuditOperation } from './audit.types.js'
+
+/** Values by field. Whoever calls leaves secrets out. */
+type AuditedValues = Readonly<Record<string, string | number | boolean | null>>
+
+interface AuditEntry {
+  readonly operation: AuditOperation
+  readonly customerId: string
+  readonly before?: AuditedValues
+  readonly after: AuditedValues
+}
+
+/** Writes the record of a change in the change's own transaction: neither is there without the other. */
+export const recordAudit = async (tx: Writer, caller: Caller, entry: AuditEntry): Promise<void> => {
+  const { operation, customerId, before = {}, after } = entry
+  const record = {
+    id: newId(),
+    partnerId: caller.partner.id,
+    customerId,
+    operation,
+    succeeded: true,
+    userName: caller.userName,
+    occurredAt: caller.calledAt,
+    correlationId: caller.correlationId,
+    changes: changesOf(before, after).map((change) => ({ ...change })),
+  }
+  await tx.auditRecord.createMany({ data: [record] })
+}
+
+const changesOf = (before: AuditedValues, after: AuditedValues): AuditChange[] =>
+  Object.entries(after)
+    .map(([field, value]) => ({ field, before: asText(before[field]), after: asText(value) }))
+    .filter((change) => change.before !== change.after)
+
+const asText = (value: string | number | boolean | null | undefined): string | null =>
+  value == null ? null : String(value)

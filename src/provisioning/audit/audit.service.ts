@@ -1,0 +1,72 @@
+import { Batch } from '../../shared/batch.js'
+import type { Caller } from '../../shared/caller.js'
+import type { Connection } from '../../shared/connection.types.js'
+import { type PageArguments, type PageOrder, parsePage, toConnection } from '../../shared/page.js'
+import { type AuditRecord as AuditRow, Prisma } from '../../storage/generated/sqlite/client.js'
+import type { Storage } from '../../storage/storage.js'
+import type { AuditChange, AuditRecord } from './audit.types.js'
+
+/** Ids grow with time, so they order the records. */
+const latestFirst: PageOrder = { name: 'audit', columns: [{ name: 'id', type: 'text' }], isDescending: true }
+
+export class AuditService {
+  readonly #pages = new Batch<PageArguments, Connection<AuditRecord>>((caller, customerIds, args) =>
+    this.#findPages(caller, customerIds, args),
+  )
+  readonly #counts = new Batch<null, number>((caller, customerIds) => this.#count(caller, customerIds))
+
+  constructor(private readonly storage: Storage) {}
+
+  /** A page of one customer's trail; those of all customers in a request are read together. */
+  async listOfCustomer(caller: Caller, customerId: string, args: PageArguments): Promise<Connection<AuditRecord>> {
+    const page = await this.#pages.load(caller, customerId, args)
+    return page ?? toConnection(parsePage(args, latestFirst), [], toAuditRecord, async () => 0)
+  }
+
+  async findByIds(caller: Caller, ids: readonly string[]): Promise<ReadonlyMap<string, AuditRecord>> {
+    const where = { id: { in: [...ids] }, partnerId: caller.partner.id }
+    const rows = await this.storage.read.auditRecord.findMany({ where })
+    return new Map(rows.map((row) => [row.id, toAuditRecord(row)]))
+  }
+
+  async #findPages(
+    caller: Caller,
+    customerIds: readonly string[],
+    args: PageArguments,
+  ): Promise<ReadonlyMap<string, Connection<AuditRecord>>> {
+    const page = parsePage(args, latestFirst)
+    const after = page.after?.[0] ?? null
+    const places = await this.storage.read.$queryRaw<{ id: string }[]>`
+      SELECT "id" FROM (
+        SELECT "id", ROW_NUMBER() OVER (PARTITION BY "customerId" ORDER BY "id" DESC) AS "place"
+        FROM "AuditRecord"
+        WHERE "partnerId" = ${caller.partner.id} AND "customerId" IN (${Prisma.join([...customerIds])})
+          AND (${after} IS NULL OR "id" < ${after})
+      ) AS "placed" WHERE "place" <= ${page.size + 1}`
+    const rows = await this.storage.read.auditRecord.findMany({
+      where: { id: { in: places.map(({ id }) => id) } },
+      orderBy: { id: 'desc' },
+    })
+    const rowsByCustomer = new Map(customerIds.map((id) => [id, rows.filter(({ customerId }) => customerId === id)]))
+    return new Map(
+      [...rowsByCustomer].map(([id, rowsOfOne]) => [
+        id,
+        toConnection(page, rowsOfOne, toAuditRecord, async () => (await this.#counts.load(caller, id, null)) ?? 0),
+      ]),
+    )
+  }
+
+  async #count(caller: Caller, customerIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const groups = await this.storage.read.auditRecord.groupBy({
+      by: 'customerId',
+      where: { customerId: { in: [...customerIds] }, partnerId: caller.partner.id },
+      _count: true,
+    })
+    return new Map(groups.map(({ customerId, _count }) => [customerId ?? '', _count]))
+  }
+}
+
+const toAuditRecord = (row: AuditRow): AuditRecord => ({
+  ...row,
+  changes: row.changes as unknown as AuditChange[],
+})

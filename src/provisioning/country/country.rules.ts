@@ -1,0 +1,85 @@
+import { type InputPath, type Issue, issue } from '../../shared/issue.js'
+import { findTextIssues } from '../../shared/text.rules.js'
+
+/** What holds for customers of one country. Served as data by the `Country` type, and enforced from the same data. */
+export interface CountryRules {
+  /** ISO 3166-1 alpha-2. */
+  readonly code: string
+  readonly name: string
+  readonly defaultCulture: string
+  readonly cultures: readonly string[]
+  readonly languages: readonly string[]
+  readonly isStateRequired: boolean
+  readonly states: readonly StateRules[]
+  readonly isCityRequired: boolean
+  readonly isPostalCodeRequired: boolean
+  /** Matches a whole postal code in capitals; null where the country has none, or none that is known. */
+  readonly postalCodeRegex: string | null
+  readonly postalCodeExample: string | null
+  readonly phoneNumberExample: string | null
+  readonly callingCodes: readonly string[]
+  readonly isPhoneNumberRequired: boolean
+  readonly isOrganizationRegistrationNumberRequired: boolean
+  readonly isOrganizationRegistrationNumberSupported: boolean
+}
+
+export interface StateRules {
+  readonly code: string
+  readonly name: string
+  /** The name in Latin letters where `name` is not. */
+  readonly latinName: string | null
+  /** Matches the beginning of every postal code in the state; null where that is not known for sure. */
+  readonly postalCodeRegex: string | null
+}
+
+/** What people write although it is not the ISO code. */
+const codesMeant: Readonly<Record<string, string>> = { UK: 'GB', EL: 'GR' }
+
+export const findCountryIssues = (code: string, rules: CountryRules | undefined, path: InputPath): Issue[] => {
+  if (rules) return []
+  if (!code) return [issue('REQUIRED', path, 'required')]
+  const meant = codesMeant[code]
+  return [
+    issue('NOT_SUPPORTED', path, 'country.unknown', {
+      values: { country: code.slice(0, 40) },
+      suggestions: meant ? [meant] : [],
+    }),
+  ]
+}
+
+const cultureFormat = /^[a-z]{2,3}(-[A-Z][a-z]{3})?-[A-Z]{2}$/
+
+export const findCultureIssues = (culture: string, rules: CountryRules | undefined, path: InputPath): Issue[] => {
+  const suggestions = rules?.cultures ?? []
+  if (!culture) return [issue('REQUIRED', path, 'required', { suggestions })]
+  if (!cultureFormat.test(culture)) return [issue('INVALID_FORMAT', path, 'culture.format', { suggestions })]
+  if (!rules || rules.cultures.includes(culture)) return []
+  return [
+    issue('NOT_SUPPORTED', path, 'culture.notInCountry', { values: { culture, country: rules.name }, suggestions }),
+  ]
+}
+
+export const findLanguageIssues = (language: string, rules: CountryRules | undefined, path: InputPath): Issue[] => {
+  const suggestions = rules?.languages ?? []
+  if (!language) return [issue('REQUIRED', path, 'required', { suggestions })]
+  if (!/^[a-z]{2,3}$/.test(language)) return [issue('INVALID_FORMAT', path, 'language.format', { suggestions })]
+  if (!rules || rules.languages.includes(language)) return []
+  return [
+    issue('NOT_SUPPORTED', path, 'language.notInCountry', { values: { language, country: rules.name }, suggestions }),
+  ]
+}
+
+export const findRegistrationNumberIssues = (
+  number: string | null,
+  rules: CountryRules | undefined,
+  path: InputPath,
+): Issue[] => {
+  if (!rules) return []
+  const isRequired = rules.isOrganizationRegistrationNumberRequired
+  const found = findTextIssues(number, path, { isRequired, lengthMax: 40 })
+  if (found.length > 0 || !number) return found
+  if (!rules.isOrganizationRegistrationNumberSupported) {
+    return [issue('NOT_SUPPORTED', path, 'registrationNumber.notSupported', { values: { country: rules.name } })]
+  }
+  return /^[\p{L}\p{N}./-]{4,20}$/u.test(number) ? [] : [issue('INVALID_FORMAT', path, 'registrationNumber.format')]
+}

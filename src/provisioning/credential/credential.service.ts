@@ -1,0 +1,44 @@
+import type { Caller } from '../../shared/caller.js'
+import { newId } from '../../shared/ids.js'
+import type { Writer } from '../../storage/storage.js'
+import type { AdminCredentials } from './credential.types.js'
+import { generateOneTimePassword } from './one-time-password.js'
+import type { PasswordHasher } from './password-hash.js'
+
+const adminUserName = 'admin'
+
+/** A password that was made and not yet written. */
+export interface PreparedCredential {
+  readonly userName: string
+  readonly signInName: string
+  readonly password: string
+  readonly passwordHash: string
+}
+
+export class CredentialService {
+  constructor(private readonly hasher: PasswordHasher) {}
+
+  /** Makes the administrator's password, before the transaction: nothing slow happens inside. */
+  prepare(domain: string): PreparedCredential {
+    const password = generateOneTimePassword([adminUserName, domain, domain.split('.')[0] ?? ''])
+    return {
+      userName: adminUserName,
+      signInName: `${adminUserName}@${domain}`,
+      password,
+      passwordHash: this.hasher.hash(password),
+    }
+  }
+
+  async store(tx: Writer, caller: Caller, customerId: string, credential: PreparedCredential): Promise<void> {
+    const { userName, signInName, passwordHash } = credential
+    const issued = { partnerId: caller.partner.id, issuedAt: caller.calledAt }
+    await tx.adminCredential.createMany({
+      data: [{ id: newId(), customerId, userName, signInName, passwordHash, ...issued }],
+    })
+  }
+
+  /** The only place from which a password leaves. */
+  show({ userName, signInName, password }: PreparedCredential): AdminCredentials {
+    return { userName, signInName, password, state: 'ISSUED' }
+  }
+}

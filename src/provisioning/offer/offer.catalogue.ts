@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import { projectFile } from '../../shared/project-file.js'
+import { fold } from '../../shared/text.js'
+import type { Prisma } from '../../storage/generated/sqlite/client.js'
+import type { Storage } from '../../storage/storage.js'
+import { BillingCycle, BillingType, OfferSegment } from './offer.types.js'
+
+const offerSchema = z.strictObject({
+  id: z.string().min(1),
+  name: z.string().min(1),
+  segment: z.enum(OfferSegment),
+  billingType: z.enum(BillingType),
+  supportedBillingCycles: z.array(z.enum(BillingCycle)).min(1),
+  term: z
+    .string()
+    .regex(/^P\d+[DMY]$/)
+    .nullable(),
+  minimumQuantity: z.int().min(1),
+  maximumQuantity: z.int().min(1),
+  unitType: z.string().min(1),
+  isAddOn: z.boolean().default(false),
+  isTrial: z.boolean().default(false),
+  prerequisiteOfferIds: z.array(z.string()).default([]),
+  countries: z.array(z.string().length(2)).optional(),
+})
+
+const catalogueSchema = z.strictObject({ source: z.string(), offers: z.array(offerSchema) })
+
+type CatalogueOffer = z.infer<typeof offerSchema>
+
+/**
+ * Loads prisma/offers.json into the database where they differ. Offers are never deleted: subscriptions hold them.
+ *
+ * @throws Error when the file is not a catalogue
+ */
+export const loadCatalogue = async (storage: Storage): Promise<void> => {
+  const { offers } = catalogueSchema.parse(JSON.parse(await readFile(projectFile('prisma/offers.json'), 'utf8')))
+  const wanted = offers.map(toRow)
+  const stored = await storage.read.offer.findMany({ orderBy: { position: 'asc' } })
+  if (isSame(stored, wanted)) return
+  await storage.write(async (tx) => {
+    for (const row of wanted) await tx.offer.upsert({ where: { id: row.id }, create: row, update: row })
+  })
+}
+
+const isSame = (stored: readonly { id: string }[], wanted: readonly { id: string }[]): boolean => {
+  const storedById = new Map(stored.map((row) => [row.id, row]))
+  return wanted.every((row) => isSameOffer(storedById.get(row.id), row))
+}
+
+const isSameOffer = (stored: object | undefined, wanted: object): boolean => {
+  const values = new Map(Object.entries(stored ?? {}))
+  return Object.entries(wanted).every(([name, value]) => JSON.stringify(values.get(name)) === JSON.stringify(value))
+}
+
+const toRow = (offer: CatalogueOffer, index: number): Prisma.OfferCreateManyInput => ({
+  ...offer,
+  position: index + 1,
+  countries: offer.countries?.join(' ') ?? null,
+  searchText: fold(`${offer.name} ${offer.id}`),
+})

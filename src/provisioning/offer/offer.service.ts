@@ -1,0 +1,77 @@
+import { Batch } from '../../shared/batch.js'
+import type { Caller } from '../../shared/caller.js'
+import type { Connection } from '../../shared/connection.types.js'
+import { type PageOrder, parsePage, toConnection } from '../../shared/page.js'
+import { searchWords } from '../../shared/search.js'
+import type { Offer as OfferRow, Prisma } from '../../storage/generated/sqlite/client.js'
+import { pageQuery } from '../../storage/page-query.js'
+import type { Storage } from '../../storage/storage.js'
+import { normaliseCountryCode } from '../address/address.rules.js'
+import type { OffersArgs } from './offer.inputs.js'
+import { normaliseOfferId } from './offer.rules.js'
+import type { BillingCycle, Offer } from './offer.types.js'
+
+const catalogueOrder: PageOrder = {
+  name: 'catalogue',
+  columns: [
+    { name: 'position', type: 'number' },
+    { name: 'id', type: 'text' },
+  ],
+}
+
+/** What can be ordered. The catalogue belongs to nobody: every partner sees the same. */
+export class OfferService {
+  readonly #byId = new Batch<null, Offer>((_caller, ids) => this.#findAll({ id: { in: [...ids] } }))
+
+  constructor(private readonly storage: Storage) {}
+
+  async list(args: OffersArgs): Promise<Connection<Offer>> {
+    const page = parsePage(args, catalogueOrder)
+    const { where, orderBy, take } = pageQuery(page)
+    const matching: Prisma.OfferWhereInput = {
+      ...soldIn(normaliseCountryCode(args.country)),
+      ...(args.segment && { segment: args.segment }),
+      AND: searchWords(args.search).map((word) => ({ searchText: { contains: word } })),
+    }
+    const rows = await this.storage.read.offer.findMany({
+      where: { AND: [matching, where as Prisma.OfferWhereInput] },
+      orderBy: [...orderBy],
+      take,
+    })
+    return toConnection(page, rows, toOffer, () => this.storage.read.offer.count({ where: matching }))
+  }
+
+  /** The offer when it is sold in the country, else null. */
+  async find(id: string, country: string): Promise<Offer | null> {
+    const offerId = normaliseOfferId(id)
+    const offers = await this.findByIds([offerId], normaliseCountryCode(country))
+    return offers.get(offerId) ?? null
+  }
+
+  /** Those of the offers that are sold in the country, by id. Ids and country are normalised already. */
+  async findByIds(ids: readonly string[], country: string): Promise<ReadonlyMap<string, Offer>> {
+    if (ids.length === 0) return new Map()
+    return this.#findAll({ id: { in: [...new Set(ids)] }, ...soldIn(country) })
+  }
+
+  /** As one of many that a request asks for, one by one; whether it is still sold or not. */
+  async load(caller: Caller, id: string): Promise<Offer | null> {
+    return (await this.#byId.load(caller, id, null)) ?? null
+  }
+
+  async #findAll(where: Prisma.OfferWhereInput): Promise<ReadonlyMap<string, Offer>> {
+    const rows = await this.storage.read.offer.findMany({ where })
+    return new Map(rows.map((row) => [row.id, toOffer(row)]))
+  }
+}
+
+const soldIn = (country: string): Prisma.OfferWhereInput => ({
+  OR: [{ countries: null }, { countries: { contains: country } }],
+})
+
+const toOffer = (row: OfferRow): Offer => ({
+  ...row,
+  supportedBillingCycles: row.supportedBillingCycles as BillingCycle[],
+  prerequisiteOfferIds: row.prerequisiteOfferIds as string[],
+  countries: row.countries?.split(' ') ?? null,
+})

@@ -1,0 +1,26 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
+import type { Caller } from '../../shared/caller.js'
+import type { SubscriptionService } from '../subscription/subscription.service.js'
+import { Subscription } from '../subscription/subscription.types.js'
+import type { OrderService } from './order.service.js'
+import { Order } from './order.types.js'
+
+@Resolver(() => Order)
+export class OrderResolver {
+  constructor(private readonly subscriptionService: SubscriptionService) {}
+
+  @FieldResolver(() => [Subscription], { description: 'What came of it, in the order of its lines.' })
+  subscriptions(@Ctx('caller') caller: Caller, @Root() order: Order): Promise<Subscription[]> {
+    return this.subscriptionService.listOfOrder(caller, order.id)
+  }
+}
+
+@Resolver(() => Subscription)
+export class SubscriptionOrderResolver {
+  constructor(private readonly orders: OrderService) {}
+
+  @FieldResolver(() => Order, { description: 'The order that it came of.' })
+  order(@Ctx('caller') caller: Caller, @Root() subscription: Subscription): Promise<Order | null> {
+    return this.orders.load(caller, subscription.orderId)
+  }
+}

@@ -1,0 +1,19 @@
+import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql'
+import type { Caller } from '../../shared/caller.js'
+import { requireCountryRules } from '../country/country.catalogue.js'
+import type { CountryRules } from '../country/country.rules.js'
+import { Country } from '../country/country.types.js'
+import { Partner, Viewer } from './partner.types.js'
+
+@Resolver(() => Partner)
+export class PartnerResolver {
+  @Query(() => Viewer, { description: 'Who is asking, for which partner, and in which roles.' })
+  viewer(@Ctx('caller') caller: Caller): Viewer {
+    return caller
+  }
+
+  @FieldResolver(() => Country, { description: 'Where the partner is: it decides where it may sell.' })
+  country(@Root() partner: Partner): CountryRules {
+    return requireCountryRules(partner.country)
+  }
+}

@@ -1,0 +1,90 @@
+import { isIP } from 'node:net'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+export interface Configuration {
+  readonly host: string
+  readonly port: number
+  /** The SQLite file. */
+  readonly databaseFile: string
+  readonly logLevel: LogLevel
+  /** At least 32 bytes; undefined: taken from a file beside the database. */
+  readonly serverKey: Buffer | undefined
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+/** A start that must not go on, for a reason that whoever runs the gateway can mend. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError'
+}
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
+
+const variables = z.object({
+  HOST: z
+    .string()
+    .default('127.0.0.1')
+    .refine(
+      isLoopback,
+      'an address of this machine only: 127.0.0.1, ::1 or localhost. Nobody can sign in yet, so whoever reached another address could do everything',
+    ),
+  PORT: z
+    .string()
+    .default('4000')
+    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, 'a port from 1 to 65535, or 0 for any free one')
+    .transform(Number),
+  DATABASE_URL: z
+    .string()
+    .default('file:./data/gateway.db')
+    .refine(
+      (url) => /^file:.+/.test(url) && !/[?#]/.test(url),
+      'the URL of an SQLite file, such as file:./data/gateway.db',
+    ),
+  LOG_LEVEL: z
+    .string()
+    .default('info')
+    .refine((level): level is LogLevel => logLevels.some((known) => known === level), `one of ${logLevels.join(', ')}`),
+  SERVER_KEY: z
+    .string()
+    .optional()
+    .refine(
+      (key) => key === undefined || decodeKey(key).length >= 32,
+      'at least 32 random bytes in base64, such as `openssl rand -base64 32` prints',
+    )
+    .transform((key) => (key === undefined ? undefined : decodeKey(key))),
+})
+
+/** Strict: Buffer.from would drop what is not base64 and make a shorter key of it. */
+const decodeKey = (text: string): Buffer =>
+  /^[A-Za-z0-9+/_-]+={0,2}$/.test(text) ? Buffer.from(text, 'base64') : Buffer.alloc(0)
+
+/**
+ * Reads the environment, once; nothing else does. A variable that is set to nothing counts as not set.
+ *
+ * @throws ConfigurationError that names each wrong variable, its value and what would be right
+ */
+export const readConfiguration = (environment: Readonly<Record<string, string | undefined>>): Configuration => {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = variables.safeParse(given)
+  if (!parsed.success)
+    throw new ConfigurationError(parsed.error.issues.map((found) => describe(found, given)).join('\n'))
+  const { HOST, PORT, DATABASE_URL, LOG_LEVEL, SERVER_KEY } = parsed.data
+  return {
+    host: HOST,
+    port: PORT,
+    databaseFile: resolve(DATABASE_URL.slice('file:'.length)),
+    logLevel: LOG_LEVEL,
+    serverKey: SERVER_KEY,
+  }
+}
+
+const secretVariables = new Set(['SERVER_KEY'])
+
+const describe = ({ path, message }: z.core.$ZodIssue, given: Readonly<Record<string, string | undefined>>): string => {
+  const name = String(path[0])
+  const value = secretVariables.has(name) ? 'a value that is not shown' : `"${given[name]}"`
+  return `${name} is ${value}. It has to be ${message}.`
+}

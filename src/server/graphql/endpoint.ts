@@ -1,0 +1,67 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled'
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { GraphQLSchema } from 'graphql'
+import type { Caller } from '../../shared/caller.js'
+import { formatError, isExpected } from './errors.js'
+
+export interface RequestContext {
+  readonly caller: Caller
+  readonly request: FastifyRequest
+}
+
+export type Authenticate = (request: FastifyRequest) => Caller
+
+/** Serves the schema at /graphql. Queries may also come by GET; mutations only by POST. */
+export const registerGraphQL = async (
+  app: FastifyInstance,
+  schema: GraphQLSchema,
+  authenticate: Authenticate,
+): Promise<void> => {
+  const apollo = new ApolloServer<RequestContext>({
+    schema,
+    formatError,
+    introspection: true,
+    csrfPrevention: true,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    // The order of shutting down is the gateway's own (src/main.ts).
+    stopOnTerminationSignals: false,
+    logger: app.log,
+    plugins: [
+      requestLogPlugin,
+      fastifyApolloDrainPlugin(app),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+    ],
+  })
+  await apollo.start()
+  app.route({
+    url: '/graphql',
+    method: ['GET', 'POST'],
+    handler: fastifyApolloHandler(apollo, {
+      context: async (request) => ({ caller: authenticate(request), request }),
+    }),
+  })
+}
+
+/** Puts the operation's name and error codes on the request's log line, and each unexpected error on one of its own. */
+const requestLogPlugin: ApolloServerPlugin<RequestContext> = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ operationName, contextValue }) {
+        contextValue.request.logged.operationName = operationName
+      },
+      async didEncounterErrors({ errors, contextValue: { request } }) {
+        for (const error of errors) {
+          error.extensions.requestId = request.id
+          if (!isExpected(error)) request.log.error({ err: error.originalError ?? error }, 'unexpected error')
+        }
+      },
+    }
+  },
+}

@@ -1,0 +1,45 @@
+import { unwrapResolverError } from '@apollo/server/errors'
+import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import { InvalidArgument } from '../../shared/invalid-argument.js'
+
+/**
+ * Whether an error tells the caller about its own request: a bad argument, or a document that Apollo refused,
+ * which gives each such error a code. Everything else is masked.
+ */
+export const isExpected = (error: unknown): boolean => {
+  if (unwrapResolverError(error) instanceof InvalidArgument) return true
+  const code = error instanceof GraphQLError ? error.extensions.code : undefined
+  return typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR'
+}
+
+/** What a caller sees of an error: about its own request all, about the inside of the gateway nothing. */
+export const formatError = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+  const cause = unwrapResolverError(error)
+  const { requestId } = formatted.extensions ?? {}
+  const place = {
+    ...(formatted.locations && { locations: formatted.locations }),
+    ...(formatted.path && { path: formatted.path }),
+  }
+  if (cause instanceof InvalidArgument) {
+    const extensions = { code: 'BAD_USER_INPUT', argument: cause.argument, requestId }
+    return { message: cause.message, ...place, extensions }
+  }
+  if (!isExpected(error)) {
+    return { message: 'Unexpected error.', ...place, extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } }
+  }
+  const code = formatted.extensions?.code
+  return { message: withoutValues(formatted.message), ...place, extensions: { code, requestId } }
+}
+
+/** Reasons that name only what stands in the schema. */
+const harmlessReason =
+  /; (Field "\w+" (?:of required type "[\w![\]]+" was not provided|is not defined by type "\w+")\.)/
+
+/** Coercion errors echo the variable's value, which can be a secret: only the place and a harmless reason stay. */
+const withoutValues = (message: string): string => {
+  const variable = /^Variable "(\$\w+)" got invalid value /.exec(message)
+  if (!variable) return message
+  const place = /(?<!\\) at "([\w.[\]]+)";/.exec(message)
+  const reason = harmlessReason.exec(message)
+  return `Variable "${variable[1]}" has an invalid value${place ? ` at "${place[1]}"` : ''}${reason ? `: ${reason[1]}` : '.'}`
+}

@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { projectFile } from '../shared/project-file.js'
+
+const folder = projectFile('dist/web/playground')
+
+/** No inline script and nothing from elsewhere; the explorer's editor writes its styles into the page. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "connect-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+  "worker-src 'self' blob:",
+  "frame-ancestors 'none'",
+  "form-action 'none'",
+  "base-uri 'none'",
+].join('; ')
+
+/** A GraphQL explorer for browsers that open /graphql, served from this origin alone: it works without internet. */
+export const registerPlayground = async (app: FastifyInstance): Promise<void> => {
+  const page = await readFile(`${folder}/index.html`, 'utf8')
+  app.get('/', (_request, reply) => reply.redirect('/graphql'))
+  await app.register(fastifyStatic, {
+    root: `${folder}/assets`,
+    prefix: '/playground/assets/',
+    decorateReply: false,
+    cacheControl: false,
+    // File names change with their content.
+    setHeaders: (reply) => reply.setHeader('cache-control', 'public, max-age=31536000, immutable'),
+  })
+  app.addHook('onRequest', async (request, reply) => {
+    if (!asksForPage(request)) return
+    return reply.type('text/html; charset=utf-8').header('content-security-policy', contentSecurityPolicy).send(page)
+  })
+}
+
+const asksForPage = ({ method, routeOptions, headers }: FastifyRequest): boolean =>
+  method === 'GET' && routeOptions.url === '/graphql' && (headers.accept ?? '').includes('text/html')

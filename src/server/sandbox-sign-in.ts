@@ -1,0 +1,13 @@
+import type { CallingPartner } from '../shared/caller.js'
+import type { Authenticate } from './graphql/endpoint.js'
+
+/** Takes every caller for an Admin agent of the sandbox partner. Only ever bound to this machine's own addresses. */
+export const signInAsSandbox =
+  (partner: CallingPartner): Authenticate =>
+  (request) => ({
+    partner,
+    userName: 'sandbox',
+    roles: ['ADMIN_AGENT'],
+    correlationId: request.id,
+    calledAt: new Date(),
+  })

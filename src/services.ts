@@ -1,0 +1,40 @@
+import { AccessService } from './provisioning/access/access.service.js'
+import { AuditService } from './provisioning/audit/audit.service.js'
+import { CredentialService } from './provisioning/credential/credential.service.js'
+import { PasswordHasher } from './provisioning/credential/password-hash.js'
+import { CustomerService } from './provisioning/customer/customer.service.js'
+import { CustomerQueryService } from './provisioning/customer/customer-query.service.js'
+import { DomainService } from './provisioning/domain/domain.service.js'
+import { NodeService } from './provisioning/node/node.service.js'
+import { OfferService } from './provisioning/offer/offer.service.js'
+import { OrderService } from './provisioning/order/order.service.js'
+import { RelationshipService } from './provisioning/relationship/relationship.service.js'
+import { SubscriptionService } from './provisioning/subscription/subscription.service.js'
+import type { Caller } from './shared/caller.js'
+import type { Storage } from './storage/storage.js'
+
+export type Services = ReturnType<typeof composeServices>
+
+/** The business, put together. Nothing else makes a service. */
+export const composeServices = (storage: Storage, serverKey: Buffer) => {
+  const offers = new OfferService(storage)
+  const orders = new OrderService(storage, offers)
+  const domains = new DomainService(storage)
+  const credentials = new CredentialService(new PasswordHasher(serverKey))
+  const customers = new CustomerService(storage, orders, domains, credentials)
+  const customerQueries = new CustomerQueryService(storage)
+  const subscriptions = new SubscriptionService(storage)
+  const audit = new AuditService(storage)
+  const access = new AccessService(storage)
+  const relationships = new RelationshipService(storage)
+  const nodes = new NodeService({
+    Customer: customerQueries.findByIds.bind(customerQueries),
+    Subscription: subscriptions.findByIds.bind(subscriptions),
+    Order: orders.findByIds.bind(orders),
+    Relationship: relationships.findByIds.bind(relationships),
+    AccessGrant: access.findByIds.bind(access),
+    AuditRecord: audit.findByIds.bind(audit),
+    Partner: async ({ partner }: Caller, ids) => new Map(ids.includes(partner.id) ? [[partner.id, partner]] : []),
+  })
+  return { offers, orders, domains, customers, customerQueries, subscriptions, audit, access, nodes }
+}

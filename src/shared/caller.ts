@@ -1,0 +1,21 @@
+/** Who calls, for whom, when, and under which correlation id: the first argument of every service call. */
+export interface Caller {
+  /** The tenant whose rows the caller sees and writes; no other's. */
+  readonly partner: CallingPartner
+  readonly userName: string
+  readonly roles: readonly PartnerRole[]
+  /** Ties the log lines and audit records of one request together. */
+  readonly correlationId: string
+  /** The time of everything that the call writes. */
+  readonly calledAt: Date
+}
+
+export interface CallingPartner {
+  readonly id: string
+  readonly name: string
+  readonly country: string
+  readonly domain: string
+  readonly isSandbox: boolean
+}
+
+export type PartnerRole = 'ADMIN_AGENT' | 'SALES_AGENT' | 'HELPDESK_AGENT'

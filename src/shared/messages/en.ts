@@ -1,0 +1,70 @@
+/**
+ * Every sentence that an issue can say. {field} is the field's own label; other braces are values of the issue.
+ */
+export const en = {
+  required: '{field} is required.',
+  'required.oneLine': 'Order at least one subscription.',
+  'text.tooLong': '{field} can have at most {max} characters; it has {length}.',
+  'text.unprintable': '{field} has characters that cannot be printed. Type it again without them.',
+  'email.format': 'Enter an e-mail address such as name@example.com.',
+  'email.domain': 'An address at {domain} cannot be a customer’s e-mail address. Enter one of the customer’s own.',
+  'culture.format': 'Enter a culture such as en-US: a language and a country.',
+  'culture.notInCountry': '{culture} is not a culture of {country}. Choose one of its cultures.',
+  'language.format': 'Enter a language by its two letters, such as en.',
+  'language.notInCountry':
+    'Customers in {country} cannot have the language {language}. Choose one of the languages there.',
+  'country.unknown':
+    '“{country}” is not a country in which customers can be. Enter its two-letter code (ISO 3166-1), such as US.',
+  'companyName.oneCharacter': 'A company name has at least two characters.',
+  'companyName.noLetters': 'Enter a company name that has letters or digits.',
+  'companyName.legalForm': '“{name}” is only a legal form. Enter the whole company name.',
+  'companyName.repeated': '“{name}” is one character repeated. Enter the company’s real name.',
+  'companyName.spaced': 'Write the company name without spaces between its letters.',
+  'personName.oneCharacter': '{field} has at least two characters.',
+  'personName.noLetters': '{field} has letters, not only digits, signs or emoji.',
+  'personName.placeholder': '“{name}” looks like a placeholder. Enter the name of a person.',
+  'state.unknown': '“{state}” is not a state of {country} that can be chosen.',
+  'postalCode.format': '“{postalCode}” is not a postal code of {country}. One looks like {example}.',
+  'postalCode.otherState': 'The postal code {postalCode} is not in {state}. Correct the postal code or the state.',
+  'phoneNumber.format':
+    '“{phoneNumber}” is not a telephone number of {country} nor one with a country code. One looks like {example}.',
+  'registrationNumber.notSupported':
+    'Companies in {country} have no organization registration number here. Leave it out.',
+  'registrationNumber.format': 'An organization registration number has letters and digits only, 4 to 20 of them.',
+  'domain.format':
+    'Enter a domain such as fourthcoffee.onmicrosoft.com: at most 27 letters a to z and digits before .onmicrosoft.com.',
+  'domain.taken': 'The domain {domain} is already used by another customer. Choose another one.',
+  'externalId.duplicate': 'You already have a customer with the external id “{externalId}”.',
+  'offer.unknown': 'There is no offer “{offerId}” that can be ordered in {country}.',
+  'quantity.outOfRange': '{offer} can be ordered in quantities from {min} to {max}; {quantity} is outside.',
+  'billingCycle.notSupported': '{offer} cannot be billed {billingCycle}.',
+  'order.tooManyLines': 'One order can have at most {max} subscriptions; this one has {count}.',
+  'subscription.notFound': 'There is no subscription with the id “{id}”.',
+  'etag.stale': 'The subscription was changed since you read it. Read it again and repeat the change.',
+} as const
+
+export type MessageKey = keyof typeof en
+
+/** What the fields are called in a sentence, at its beginning. */
+export const enFields: Readonly<Record<string, string>> = {
+  email: 'The e-mail address',
+  culture: 'The culture',
+  language: 'The language',
+  companyName: 'The company name',
+  firstName: 'The first name',
+  lastName: 'The last name',
+  middleName: 'The middle name',
+  country: 'The country',
+  region: 'The region',
+  city: 'The city',
+  state: 'The state',
+  addressLine1: 'The first address line',
+  addressLine2: 'The second address line',
+  postalCode: 'The postal code',
+  phoneNumber: 'The telephone number',
+  domain: 'The domain',
+  organizationRegistrationNumber: 'The organization registration number',
+  externalId: 'The external id',
+  offerId: 'The offer',
+  friendlyName: 'The friendly name',
+}

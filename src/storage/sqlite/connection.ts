@@ -1,0 +1,85 @@
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
+import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery } from '@prisma/driver-adapter-utils'
+import { GatedAdapter } from './gated-adapter.js'
+
+/** Longest synchronous wait for another process's lock, in milliseconds: the event loop stands still for it. */
+const busyTimeoutMs = 200
+
+/**
+ * What a lost acknowledgement hangs on. All but journal_mode belong to the connection, not to the file, and
+ * synchronous is compiled to NORMAL for WAL files: it must be set at each open.
+ */
+const durableSettings = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  PRAGMA foreign_keys = ON;
+  PRAGMA trusted_schema = OFF;
+  PRAGMA cell_size_check = ON;
+  PRAGMA secure_delete = ON;
+`
+
+const expectedSettings = { journal_mode: 'wal', synchronous: '2', foreign_keys: '1' }
+
+/** Opens the one connection that writes, behind the write gate. */
+export class WriteConnections implements SqlDriverAdapterFactory {
+  readonly provider = 'sqlite'
+  readonly adapterName = 'csp-gateway-sqlite'
+
+  constructor(private readonly file: string) {}
+
+  async connect(): Promise<SqlDriverAdapter> {
+    const inner = await new PrismaBetterSqlite3({ url: this.file, timeout: busyTimeoutMs }).connect()
+    await inner.executeScript(durableSettings)
+    return new GatedAdapter(inner)
+  }
+}
+
+/**
+ * Opens the connection that queries use. It sees the last commit, never an open transaction, and waits for no
+ * writer; a write through it fails.
+ */
+export class ReadConnections implements SqlDriverAdapterFactory {
+  readonly provider = 'sqlite'
+  readonly adapterName = 'csp-gateway-sqlite-read-only'
+
+  constructor(
+    private readonly file: string,
+    private readonly onStatement: () => void,
+  ) {}
+
+  async connect(): Promise<SqlDriverAdapter> {
+    const adapter = await new PrismaBetterSqlite3({
+      url: this.file,
+      readonly: true,
+      fileMustExist: true,
+      timeout: busyTimeoutMs,
+    }).connect()
+    const queryRaw = adapter.queryRaw.bind(adapter)
+    return Object.assign(adapter, {
+      queryRaw: (query: SqlQuery) => {
+        this.onStatement()
+        return queryRaw(query)
+      },
+    })
+  }
+}
+
+/**
+ * Reads the settings back on a second, fresh open: the first open of a new file shows FULL by luck.
+ *
+ * @throws Error naming the setting that is not in force; the gateway must not start then.
+ */
+export const verifyDurableSettings = async (connections: WriteConnections): Promise<void> => {
+  const connection = await connections.connect()
+  try {
+    for (const [name, expected] of Object.entries(expectedSettings)) {
+      const { rows } = await connection.queryRaw({ sql: `PRAGMA ${name}`, args: [], argTypes: [] })
+      const actual = String(rows[0]?.[0])
+      if (actual !== expected) {
+        throw new Error(`SQLite's ${name} is ${actual} where ${expected} is needed: acknowledged writes could be lost.`)
+      }
+    }
+  } finally {
+    await connection.dispose()
+  }
+}

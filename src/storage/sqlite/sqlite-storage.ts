@@ -1,0 +1,64 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { PrismaClient } from '../generated/sqlite/client.js'
+import type { Storage, Writer } from '../storage.js'
+import { ReadConnections, verifyDurableSettings, WriteConnections } from './connection.js'
+import { migrate } from './migrate.js'
+import { lockForThisProcess } from './process-lock.js'
+
+/** How long a write may wait for its turn, and how long it may then take, in milliseconds. */
+const transactionOptions = { maxWait: 5_000, timeout: 5_000 }
+
+/**
+ * Opens a database file for this process alone, creates and migrates it where needed, and makes sure that what
+ * it acknowledges is on disk.
+ *
+ * @throws Error when another process has it, its migrations are not ours, or a setting is not in force
+ */
+export const openSqliteStorage = async (databaseFile: string): Promise<Storage> => {
+  mkdirSync(dirname(databaseFile), { recursive: true, mode: 0o700 })
+  const unlock = lockForThisProcess(databaseFile)
+  try {
+    await migrate(databaseFile)
+    const writeConnections = new WriteConnections(databaseFile)
+    const writer = new PrismaClient({ adapter: writeConnections, transactionOptions })
+    await writer.$connect()
+    await verifyDurableSettings(writeConnections)
+    return new SqliteStorage(databaseFile, writer, unlock)
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+class SqliteStorage implements Storage {
+  readonly read: PrismaClient
+  readStatements = 0
+  readonly #writer: PrismaClient
+  readonly #unlock: () => void
+
+  constructor(databaseFile: string, writer: PrismaClient, unlock: () => void) {
+    this.#writer = writer
+    this.#unlock = unlock
+    const countStatement = () => {
+      this.readStatements += 1
+    }
+    this.read = new PrismaClient({ adapter: new ReadConnections(databaseFile, countStatement) })
+  }
+
+  write<Result>(work: (tx: Writer) => Promise<Result>): Promise<Result> {
+    return this.#writer.$transaction(work)
+  }
+
+  /** Takes the write lock and gives it back: as far as one can go without leaving something behind. */
+  async checkWritable(): Promise<void> {
+    await this.#writer.$transaction(async (tx) => tx.$queryRaw`SELECT 1`)
+  }
+
+  async close(): Promise<void> {
+    await this.read.$disconnect()
+    await this.#writer.$queryRaw`PRAGMA wal_checkpoint(TRUNCATE)`
+    await this.#writer.$disconnect()
+    this.#unlock()
+  }
+}

@@ -1,0 +1,39 @@
+import type { Prisma, PrismaClient } from './generated/sqlite/client.js'
+
+type ModelName = Exclude<keyof PrismaClient, `$${string}` | symbol>
+type ReadOperation =
+  | 'findUnique'
+  | 'findUniqueOrThrow'
+  | 'findFirst'
+  | 'findFirstOrThrow'
+  | 'findMany'
+  | 'count'
+  | 'groupBy'
+
+/** The last committed state. Has no operation that writes. */
+export type Reader = { readonly [Model in ModelName]: Pick<PrismaClient[Model], ReadOperation> } & Pick<
+  PrismaClient,
+  '$queryRaw'
+>
+
+/** The open transaction. */
+export type Writer = Prisma.TransactionClient
+
+/** The database, whichever it is. */
+export interface Storage {
+  readonly read: Reader
+
+  /**
+   * Runs `work` in one transaction: all of it is committed to disk when the promise resolves, none when it
+   * rejects. Nothing slow belongs inside, and nothing but `tx` may be written with: other writers wait.
+   */
+  write<Result>(work: (tx: Writer) => Promise<Result>): Promise<Result>
+
+  /** Statements sent by `read` so far. */
+  readonly readStatements: number
+
+  /** @throws when the database cannot be written now */
+  checkWritable(): Promise<void>
+
+  close(): Promise<void>
+}
