@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { ConfigurationError } from './configuration.js'
 
@@ -17,15 +17,10 @@ export const loadServerKey = (configured: Buffer | undefined, databaseFile: stri
 }
 
 const readKey = (file: string): Buffer | undefined => {
-  try {
-    const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')
-    if (key.length < keyLength)
-      throw new ConfigurationError(`${file} does not hold a key of ${keyLength} bytes in base64.`)
-    return key
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw error
-  }
+  if (!existsSync(file)) return undefined
+  const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')
+  if (key.length >= keyLength) return key
+  throw new ConfigurationError(`${file} does not hold a key of ${keyLength} bytes in base64.`)
 }
 
 /** "wx": two processes that start together do not make two keys. */

@@ -1,0 +1,33 @@
+const shared = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    // Its ES modules import JSON in a way of which Jest warns at length.
+    '^libphonenumber-js/min$': '<rootDir>/node_modules/libphonenumber-js/min/index.cjs',
+  },
+  setupFiles: ['reflect-metadata'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        module: { type: 'es6' },
+        jsc: {
+          target: 'es2022',
+          keepClassNames: true,
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: false },
+        },
+      },
+    ],
+  },
+}
+
+/** `npm test` runs the quick project, `npm run test:long` the long one. */
+export default {
+  testTimeout: 30_000,
+  projects: [
+    { ...shared, displayName: 'quick', testMatch: ['<rootDir>/test/**/*.test.ts'] },
+    { ...shared, displayName: 'long', testMatch: ['<rootDir>/test/**/*.long.ts'] },
+  ],
+}

@@ -1,0 +1,14 @@
+import { expect, test } from '@jest/globals'
+import { ViewerDocument } from '../../../src/client/generated/graphql.js'
+import { useGateway } from '../../support/gateway.js'
+
+const gateway = useGateway()
+
+test('viewer is the sandbox partner’s Admin agent', async () => {
+  const { viewer } = await gateway.run(ViewerDocument, {})
+  expect(viewer).toMatchObject({
+    userName: 'sandbox',
+    roles: ['ADMIN_AGENT'],
+    partner: { isSandbox: true, country: { code: 'US', defaultCulture: 'en-US' } },
+  })
+})

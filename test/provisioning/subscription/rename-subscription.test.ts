@@ -1,0 +1,111 @@
+import { describe, expect, test } from '@jest/globals'
+import {
+  CustomerAuditDocument,
+  RenameSubscriptionDocument,
+  SubscriptionDocument,
+} from '../../../src/client/generated/graphql.js'
+import { azure } from '../../support/builders.js'
+import { useGateway } from '../../support/gateway.js'
+import { codesOf, createCustomer, rejected, succeeded } from '../../support/outcomes.js'
+
+const gateway = useGateway()
+
+const aSubscription = async () => {
+  const { customer } = await createCustomer(gateway, { subscriptions: [{ offerId: azure }] })
+  const [subscription] = customer.subscriptions.nodes
+  if (!subscription) throw new Error('No subscription was created.')
+  return { ...subscription, customerId: customer.id }
+}
+
+const rename = async (subscriptionId: string, friendlyName: string, etag?: string) =>
+  (await gateway.run(RenameSubscriptionDocument, { subscriptionId, friendlyName, ...(etag && { etag }) }))
+    .renameSubscription
+
+describe('renameSubscription', () => {
+  test('gives the name without the space around it, and another etag', async () => {
+    const { id, etag } = await aSubscription()
+    const { subscription } = succeeded(await rename(id, '  Production   environment '))
+    expect(subscription.friendlyName).toBe('Production environment')
+    expect(subscription.etag).not.toBe(etag)
+    const read = await gateway.run(SubscriptionDocument, { id })
+    expect(read.subscription).toMatchObject(subscription)
+  })
+
+  test('is written to the audit trail with the name before', async () => {
+    const { id, customerId } = await aSubscription()
+    await rename(id, 'Production')
+    const { customer } = await gateway.run(CustomerAuditDocument, { id: customerId, first: 1 })
+    expect(customer?.auditRecords.nodes[0]).toMatchObject({
+      operation: 'UPDATE_SUBSCRIPTION',
+      changes: [{ field: 'friendlyName', before: 'Microsoft Azure', after: 'Production' }],
+    })
+    expect(customer?.auditRecords).toMatchObject({ totalCount: 3, pageInfo: { hasNextPage: true } })
+  })
+
+  test('accepts the etag that was read, and refuses it afterwards', async () => {
+    const { id, etag } = await aSubscription()
+    succeeded(await rename(id, 'First', etag))
+    expect(codesOf(rejected(await rename(id, 'Second', etag)))).toEqual(['STALE_ETAG etag'])
+    const { subscription } = await gateway.run(SubscriptionDocument, { id })
+    expect(subscription?.friendlyName).toBe('First')
+  })
+
+  test('answers a retry like the first time, and writes nothing', async () => {
+    const { id, etag } = await aSubscription()
+    const first = succeeded(await rename(id, 'Production', etag))
+    expect(succeeded(await rename(id, 'Production', etag))).toEqual(first)
+  })
+
+  test('of 20 callers with the same etag, one wins', async () => {
+    const { id, etag } = await aSubscription()
+    const results = await Promise.all(Array.from({ length: 20 }, (_, index) => rename(id, `Name ${index}`, etag)))
+    expect(results.filter(({ __typename }) => __typename === 'RenameSubscriptionSuccess')).toHaveLength(1)
+  })
+
+  test.each([
+    ['an empty name', '', 'REQUIRED friendlyName'],
+    ['blanks', '   ', 'REQUIRED friendlyName'],
+    ['256 characters', 'x'.repeat(256), 'TOO_LONG friendlyName'],
+    ['a control character', 'Produc\u0007tion', 'INVALID_FORMAT friendlyName'],
+    ['a line break', 'Produc\ntion', 'INVALID_FORMAT friendlyName'],
+  ])('refuses %s', async (_title, friendlyName, expected) => {
+    const { id } = await aSubscription()
+    expect(codesOf(rejected(await rename(id, friendlyName)))).toEqual([expected])
+  })
+
+  test('accepts 255 characters, as people count them', async () => {
+    const { id } = await aSubscription()
+    const friendlyName = '🙂'.repeat(255)
+    expect(succeeded(await rename(id, friendlyName)).subscription.friendlyName).toBe(friendlyName)
+  })
+
+  test.each(['0198f3c0-0000-7000-8000-00000000ffff', 'no id at all', ''])('does not find %p', async (id) => {
+    expect(codesOf(rejected(await rename(id, '')))).toEqual(['NOT_FOUND subscriptionId', 'REQUIRED friendlyName'])
+  })
+
+  test('does not find what another partner has', async () => {
+    const { id } = await aSubscription()
+    const { storage } = gateway.gateway
+    await storage.write(async (tx) => {
+      const partner = {
+        id: 'other',
+        name: 'Other',
+        country: 'US',
+        domain: 'other.example',
+        isSandbox: true,
+        createdAt: new Date(),
+      }
+      await tx.partner.create({ data: partner })
+      await tx.$executeRaw`PRAGMA defer_foreign_keys = ON`
+      for (const table of ['Subscription', 'Order', 'BillingProfile', 'Relationship', 'AdminCredential']) {
+        await tx.$executeRawUnsafe(
+          `UPDATE "${table}" SET "partnerId" = 'other' WHERE "customerId" = (SELECT "customerId" FROM "Subscription" WHERE "id" = ?)`,
+          id,
+        )
+      }
+      await tx.$executeRaw`UPDATE "Customer" SET "partnerId" = 'other' WHERE "id" = (SELECT "customerId" FROM "Subscription" WHERE "id" = ${id})`
+    })
+    expect(codesOf(rejected(await rename(id, 'Mine')))).toEqual(['NOT_FOUND subscriptionId'])
+    expect((await gateway.run(SubscriptionDocument, { id })).subscription).toBeNull()
+  })
+})

@@ -1,0 +1,37 @@
+import {
+  CreateCustomerDocument,
+  type CreateCustomerMutation,
+  type IssueFieldsFragment,
+} from '../../src/client/generated/graphql.js'
+import { aCustomer } from './builders.js'
+import type { TestGateway } from './gateway.js'
+
+interface Outcome {
+  readonly __typename: string
+}
+
+/** The success of a result; a Rejection fails the test and shows its issues. */
+export const succeeded = <Result extends Outcome>(result: Result): Exclude<Result, { __typename: 'Rejection' }> => {
+  if (result.__typename === 'Rejection') throw new Error(`Rejected: ${JSON.stringify(result)}`)
+  return result as Exclude<Result, { __typename: 'Rejection' }>
+}
+
+/** The issues of a Rejection; a success fails the test. */
+export const rejected = (result: Outcome & { readonly issues?: IssueFieldsFragment[] }): IssueFieldsFragment[] => {
+  if (!result.issues) throw new Error(`Not rejected: ${JSON.stringify(result)}`)
+  return result.issues
+}
+
+/** "code at path" of each issue, in alphabetical order: wording is not what a test asserts. */
+export const codesOf = (issues: readonly { readonly code: string; readonly path: readonly string[] }[]): string[] =>
+  issues.map(({ code, path }) => `${code} ${path.join('.')}`).sort()
+
+export type CreatedCustomer = Extract<CreateCustomerMutation['createCustomer'], { __typename: 'CreateCustomerSuccess' }>
+
+export const createCustomer = async (
+  { run }: TestGateway,
+  changes: Parameters<typeof aCustomer>[0] = {},
+): Promise<CreatedCustomer> => {
+  const { createCustomer: result } = await run(CreateCustomerDocument, aCustomer(changes))
+  return succeeded(result) as CreatedCustomer
+}
