@@ -4,11 +4,9 @@
  *
  *     npm run migration -- add_something
  */
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { projectFile } from '../src/shared/project-file.js'
-import { readMigrations } from '../src/storage/sqlite/migrate.js'
-import { MigrationConnections } from '../src/storage/sqlite/migration-connections.js'
-import { openSchemaEngine, wholeDatabase } from '../src/storage/sqlite/schema-engine.js'
+import { findSchemaDrift } from '../src/storage/sqlite/schema-drift.js'
 
 const name = process.argv[2]
 if (!name || !/^[a-z0-9_]+$/.test(name)) {
@@ -16,20 +14,13 @@ if (!name || !/^[a-z0-9_]+$/.test(name)) {
   process.exit(2)
 }
 
-const schema = await readFile(projectFile('prisma/schema.prisma'), 'utf8')
-const connections = new MigrationConnections(':memory:')
-const engine = await openSchemaEngine(schema, connections)
-const { stdout } = await engine.diff({
-  from: { tag: 'migrations', ...(await readMigrations(projectFile('prisma/migrations'))) },
-  to: { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content: schema }] },
-  script: true,
-  exitCode: null,
-  filters: wholeDatabase,
-})
-await connections.close()
-
-const time = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
-const folder = projectFile(`prisma/migrations/${time}_${name}`)
-await mkdir(folder)
-await writeFile(`${folder}/migration.sql`, stdout ?? '')
-console.log(`${folder}/migration.sql`)
+const sql = await findSchemaDrift()
+if (sql === null) {
+  console.log('The migrations make what the schema says already.')
+} else {
+  const time = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
+  const folder = `prisma/migrations/${time}_${name}`
+  await mkdir(projectFile(folder))
+  await writeFile(projectFile(`${folder}/migration.sql`), sql)
+  console.log(`${folder}/migration.sql`)
+}

@@ -69,7 +69,7 @@ export class ReadConnections implements SqlDriverAdapterFactory {
  *
  * @throws Error naming the setting that is not in force; the gateway must not start then.
  */
-export const verifyDurableSettings = async (connections: WriteConnections): Promise<void> => {
+export const verifyDurableSettings = async (connections: SqlDriverAdapterFactory): Promise<void> => {
   const connection = await connections.connect()
   try {
     for (const [name, expected] of Object.entries(expectedSettings)) {

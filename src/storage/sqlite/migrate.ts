@@ -17,8 +17,8 @@ const migrationsFolder = projectFile('prisma/migrations')
  * @returns the names of the migrations that were applied now
  * @throws Error when the history in the database is not the one in the folder
  */
-export const migrate = async (databaseFile: string): Promise<string[]> => {
-  const migrationsList = await readMigrations(migrationsFolder)
+export const migrate = async (databaseFile: string, folder = migrationsFolder): Promise<string[]> => {
+  const migrationsList = await readMigrations(folder)
   if (!hasTables(databaseFile)) return apply(databaseFile, migrationsList)
   const [next] = await findPending(databaseFile, migrationsList)
   if (next === undefined) return []

@@ -1,5 +1,10 @@
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
-import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory, SqlQuery } from '@prisma/driver-adapter-utils'
+import {
+  DriverAdapterError,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+  type SqlQuery,
+} from '@prisma/driver-adapter-utils'
 
 /**
  * Connections for the schema engine. A migration's text runs whole or not at all: the stock adapter leaves the
@@ -53,7 +58,7 @@ export class MigrationConnections implements SqlMigrationAwareDriverAdapterFacto
     try {
       await executeScript(script)
       const broken = await adapter.queryRaw({ sql: 'PRAGMA foreign_key_check', args: [], argTypes: [] })
-      if (broken.rows.length > 0) throw new Error(`The migration breaks ${broken.rows.length} foreign keys.`)
+      if (broken.rows.length > 0) throw brokenForeignKeys(broken.rows.length)
       await executeScript('COMMIT')
     } catch (error) {
       await executeScript('ROLLBACK')
@@ -63,3 +68,7 @@ export class MigrationConnections implements SqlMigrationAwareDriverAdapterFacto
     }
   }
 }
+
+/** SQLITE_CONSTRAINT_FOREIGNKEY, as an error whose message the engine passes on. */
+const brokenForeignKeys = (count: number) =>
+  new DriverAdapterError({ kind: 'sqlite', extendedCode: 787, message: `The migration breaks ${count} foreign keys.` })

@@ -18,7 +18,7 @@ export const lockForThisProcess = (databaseFile: string): (() => void) => {
     lock.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     lock.close()
-    if (!(error instanceof Database.SqliteError) || !error.code.startsWith('SQLITE_BUSY')) throw error
+    if (!isBusy(error)) throw error
     throw new Error(
       `${databaseFile} is in use by another csp-gateway process. Stop that one, or set DATABASE_URL to another file.`,
       { cause: error },
@@ -26,3 +26,6 @@ export const lockForThisProcess = (databaseFile: string): (() => void) => {
   }
   return () => lock.close()
 }
+
+const isBusy = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'SQLITE_BUSY'
