@@ -1,5 +1,6 @@
 import 'reflect-metadata'
-import { ConfigurationError, readConfiguration } from './server/configuration.js'
+import { readConfiguration } from './server/configuration.js'
+import { StartRefused } from './shared/start-refused.js'
 
 const closeDeadlineMs = 9_000
 
@@ -38,7 +39,7 @@ const closeOnSignal = (close: () => Promise<void>): void => {
 /** What can be mended by whoever starts the gateway is one clear line; the rest is a fault with its stack. */
 const describe = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error)
-  if (error instanceof ConfigurationError) return error.message
+  if (error instanceof StartRefused) return error.message
   const { code, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string }
   if (code === 'EADDRINUSE')
     return `PORT is ${port}, and something else is listening there (${address}). Set PORT to a free one.`

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { StartRefused } from '../shared/start-refused.js'
 
 export interface Configuration {
   readonly host: string
@@ -14,11 +15,6 @@ export interface Configuration {
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 export type LogLevel = (typeof logLevels)[number]
-
-/** A start that must not go on, for a reason that whoever runs the gateway can mend. */
-export class ConfigurationError extends Error {
-  override readonly name = 'ConfigurationError'
-}
 
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
@@ -64,13 +60,12 @@ const decodeKey = (text: string): Buffer =>
 /**
  * Reads the environment, once; nothing else does. A variable that is set to nothing counts as not set.
  *
- * @throws ConfigurationError that names each wrong variable, its value and what would be right
+ * @throws StartRefused that names each wrong variable, its value and what would be right
  */
 export const readConfiguration = (environment: Readonly<Record<string, string | undefined>>): Configuration => {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const parsed = variables.safeParse(given)
-  if (!parsed.success)
-    throw new ConfigurationError(parsed.error.issues.map((found) => describe(found, given)).join('\n'))
+  if (!parsed.success) throw new StartRefused(parsed.error.issues.map((found) => describe(found, given)).join('\n'))
   const { HOST, PORT, DATABASE_URL, LOG_LEVEL, SERVER_KEY } = parsed.data
   return {
     host: HOST,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { ConfigurationError } from './configuration.js'
+import { StartRefused } from '../shared/start-refused.js'
 
 const keyLength = 32
 
@@ -20,7 +20,7 @@ const readKey = (file: string): Buffer | undefined => {
   if (!existsSync(file)) return undefined
   const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')
   if (key.length >= keyLength) return key
-  throw new ConfigurationError(`${file} does not hold a key of ${keyLength} bytes in base64.`)
+  throw new StartRefused(`${file} does not hold a key of ${keyLength} bytes in base64.`)
 }
 
 /** "wx": two processes that start together do not make two keys. */

@@ -1,5 +1,6 @@
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery } from '@prisma/driver-adapter-utils'
+import { StartRefused } from '../../shared/start-refused.js'
 import { GatedAdapter } from './gated-adapter.js'
 
 /** Longest synchronous wait for another process's lock, in milliseconds: the event loop stands still for it. */
@@ -67,7 +68,7 @@ export class ReadConnections implements SqlDriverAdapterFactory {
 /**
  * Reads the settings back on a second, fresh open: the first open of a new file shows FULL by luck.
  *
- * @throws Error naming the setting that is not in force; the gateway must not start then.
+ * @throws StartRefused naming the setting that is not in force; the gateway must not start then.
  */
 export const verifyDurableSettings = async (connections: SqlDriverAdapterFactory): Promise<void> => {
   const connection = await connections.connect()
@@ -76,7 +77,9 @@ export const verifyDurableSettings = async (connections: SqlDriverAdapterFactory
       const { rows } = await connection.queryRaw({ sql: `PRAGMA ${name}`, args: [], argTypes: [] })
       const actual = String(rows[0]?.[0])
       if (actual !== expected) {
-        throw new Error(`SQLite's ${name} is ${actual} where ${expected} is needed: acknowledged writes could be lost.`)
+        throw new StartRefused(
+          `SQLite's ${name} is ${actual} where ${expected} is needed: acknowledged writes could be lost.`,
+        )
       }
     }
   } finally {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { DiagnoseMigrationHistoryOutput, MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm'
 import Database from 'better-sqlite3'
 import { projectFile } from '../../shared/project-file.js'
+import { StartRefused } from '../../shared/start-refused.js'
 import { MigrationConnections } from './migration-connections.js'
 import { openSchemaEngine, wholeDatabase } from './schema-engine.js'
 
@@ -15,7 +16,7 @@ const migrationsFolder = projectFile('prisma/migrations')
  * is copied first; the copy's name ends with the first migration that it lacks.
  *
  * @returns the names of the migrations that were applied now
- * @throws Error when the history in the database is not the one in the folder
+ * @throws StartRefused when the history in the database is not the one in the folder
  */
 export const migrate = async (databaseFile: string, folder = migrationsFolder): Promise<string[]> => {
   const migrationsList = await readMigrations(folder)
@@ -57,7 +58,7 @@ const withEngine = async <T>(databaseFile: string, work: (engine: SchemaEngine) 
 
 const refuseForeignHistory = (diagnosis: DiagnoseMigrationHistoryOutput): void => {
   const refuse = (what: string, names: string[] = []) => {
-    throw new Error(`The database was not migrated: ${what}${names.length > 0 ? ` (${names.join(', ')})` : ''}.`)
+    throw new StartRefused(`The database was not migrated: ${what}${names.length > 0 ? ` (${names.join(', ')})` : ''}.`)
   }
   const { editedMigrationNames, failedMigrationNames, history } = diagnosis
   if (failedMigrationNames.length > 0) refuse('an earlier migration failed', failedMigrationNames)
@@ -67,14 +68,14 @@ const refuseForeignHistory = (diagnosis: DiagnoseMigrationHistoryOutput): void =
   }
 }
 
-/** @throws Error when the file holds tables that the gateway did not make */
+/** @throws StartRefused when the file holds tables that the gateway did not make */
 const hasTables = (databaseFile: string): boolean => {
   if (!existsSync(databaseFile)) return false
   const tables = withDatabase(databaseFile, (database) =>
     database.prepare<[], { name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'").all(),
   )
   if (tables.length > 0 && !tables.some(({ name }) => name === '_prisma_migrations')) {
-    throw new Error(`${databaseFile} is not a database of csp-gateway: it has other tables.`)
+    throw new StartRefused(`${databaseFile} is not a database of csp-gateway: it has other tables.`)
   }
   return tables.length > 0
 }

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import { StartRefused } from '../../shared/start-refused.js'
 
 /**
  * Holds a database file for this process: SQLite lets two processes write to one file, but two gateways would
@@ -8,7 +9,7 @@ import Database from 'better-sqlite3'
  * it free when the process dies, however it dies. A file with a process id in it would have to guess.
  *
  * @returns a function that gives the file free
- * @throws Error when another process holds it
+ * @throws StartRefused when another process holds it
  */
 export const lockForThisProcess = (databaseFile: string): (() => void) => {
   const lock = new Database(`${databaseFile}.lock`, { timeout: 0 })
@@ -19,7 +20,7 @@ export const lockForThisProcess = (databaseFile: string): (() => void) => {
   } catch (error) {
     lock.close()
     if (!isBusy(error)) throw error
-    throw new Error(
+    throw new StartRefused(
       `${databaseFile} is in use by another csp-gateway process. Stop that one, or set DATABASE_URL to another file.`,
       { cause: error },
     )

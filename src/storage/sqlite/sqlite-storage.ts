@@ -13,7 +13,7 @@ const transactionOptions = { maxWait: 5_000, timeout: 5_000 }
  * Opens a database file for this process alone, creates and migrates it where needed, and makes sure that what
  * it acknowledges is on disk.
  *
- * @throws Error when another process has it, its migrations are not ours, or a setting is not in force
+ * @throws StartRefused when another process has it, its migrations are not ours, or a setting is not in force
  */
 export const openSqliteStorage = async (databaseFile: string): Promise<Storage> => {
   mkdirSync(dirname(databaseFile), { recursive: true, mode: 0o700 })

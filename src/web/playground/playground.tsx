@@ -20,7 +20,17 @@ const send = async (parameters: object): Promise<object> => {
   return (await response.json()) as object
 }
 
+/** The explorer takes the first tab's query from the tabs, and its variables only from what it stored before. */
+const variables = localStorage.getItem('graphiql:variables') ?? tabs[0]?.variables ?? ''
+
 const root = document.getElementById('playground')
 if (root) {
-  createRoot(root).render(<GraphiQL fetcher={send} defaultTabs={tabs} defaultEditorToolsVisibility="variables" />)
+  createRoot(root).render(
+    <GraphiQL
+      fetcher={send}
+      defaultTabs={tabs}
+      initialVariables={variables}
+      defaultEditorToolsVisibility="variables"
+    />,
+  )
 }

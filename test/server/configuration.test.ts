@@ -1,0 +1,57 @@
+import { describe, expect, test } from '@jest/globals'
+import { readConfiguration } from '../../src/server/configuration.js'
+import { StartRefused } from '../../src/shared/start-refused.js'
+
+const key = Buffer.alloc(32, 7).toString('base64')
+
+describe('readConfiguration', () => {
+  test('needs nothing', () => {
+    expect(readConfiguration({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 4000,
+      logLevel: 'info',
+      serverKey: undefined,
+    })
+    expect(readConfiguration({}).databaseFile).toMatch(/\/data\/gateway\.db$/)
+  })
+
+  test('takes what is given, and what is empty as not given', () => {
+    const environment = { HOST: '::1', PORT: '0', DATABASE_URL: 'file:/var/lib/x.db', LOG_LEVEL: '', SERVER_KEY: key }
+    expect(readConfiguration(environment)).toEqual({
+      host: '::1',
+      port: 0,
+      databaseFile: '/var/lib/x.db',
+      logLevel: 'info',
+      serverKey: Buffer.alloc(32, 7),
+    })
+  })
+
+  test.each([
+    ['HOST', '0.0.0.0'],
+    ['HOST', '192.168.0.7'],
+    ['HOST', 'example.com'],
+    ['PORT', '80a'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['DATABASE_URL', 'postgresql://localhost/x'],
+    ['DATABASE_URL', 'file:'],
+    ['DATABASE_URL', 'file:./x.db?mode=memory'],
+    ['LOG_LEVEL', 'loud'],
+  ])('refuses %s=%s and names the variable, the value and what would be right', (name, value) => {
+    expect(() => readConfiguration({ [name]: value })).toThrow(StartRefused)
+    expect(() => readConfiguration({ [name]: value })).toThrow(
+      new RegExp(`^${name} is "${value.replace(/[.?*+]/g, '\\$&')}"\\. It has to be .{20,}`),
+    )
+  })
+
+  test.each(['short', 'not base64!', Buffer.alloc(31).toString('base64')])(
+    'refuses a weak SERVER_KEY without showing it: %s',
+    (value) => {
+      expect(() => readConfiguration({ SERVER_KEY: value })).toThrow(/^SERVER_KEY is a value that is not shown\./)
+    },
+  )
+
+  test('tells of all that is wrong at once', () => {
+    expect(() => readConfiguration({ PORT: 'x', LOG_LEVEL: 'y' })).toThrow(/PORT[^]*\n[^]*LOG_LEVEL/)
+  })
+})

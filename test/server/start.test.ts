@@ -1,0 +1,128 @@
+import { stat } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { dirname } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import {
+  CreateCustomerDocument,
+  type CreateCustomerMutation,
+  CustomerDocument,
+} from '../../src/client/generated/graphql.js'
+import { aCustomer, aDomain } from '../support/builders.js'
+import { useFolder } from '../support/folder.js'
+import { ask } from '../support/http.js'
+import { spawnGateway, startProcess } from '../support/process.js'
+
+const folder = useFolder()
+const aDatabase = () => `${folder.file('data')}/gateway.db`
+
+const passwordIn = (data: unknown): string => {
+  const { createCustomer } = data as CreateCustomerMutation
+  if (createCustomer.__typename !== 'CreateCustomerSuccess') throw new Error('Not created.')
+  return createCustomer.adminCredentials.password ?? ''
+}
+
+describe('a start', () => {
+  test('makes database and key, says where everything is, and closes in order on SIGTERM', async () => {
+    const file = aDatabase()
+    const gateway = await startProcess({ DATABASE_URL: `file:${file}` })
+    expect(gateway.output.stderr).toMatch(/Playground +http:\/\/127\.0\.0\.1:\d+\/graphql/)
+    expect(gateway.output.stderr).toMatch(/Health +http:\/\/127\.0\.0\.1:\d+\/healthz/)
+    expect((await stat(`${dirname(file)}/server.key`)).mode & 0o777).toBe(0o600)
+    expect(await gateway.stop()).toBe(0)
+  })
+
+  test('the second time keeps the data', async () => {
+    const environment = { DATABASE_URL: `file:${aDatabase()}` }
+    const domain = aDomain()
+    const first = await startProcess(environment)
+    await ask(first.url, CreateCustomerDocument.toString(), aCustomer({ domain }))
+    await first.stop()
+    const second = await startProcess(environment)
+    const { body } = await ask(second.url, CustomerDocument.toString(), { by: { domain } })
+    await second.stop()
+    expect(body.data?.customer).toMatchObject({ companyProfile: { domain } })
+  })
+
+  test('lets the request under way finish when it is told to close', async () => {
+    const gateway = await startProcess({ DATABASE_URL: `file:${aDatabase()}` })
+    const answers = Array.from({ length: 20 }, () => ask(gateway.url, CreateCustomerDocument.toString(), aCustomer()))
+    await answers[0]
+    const ended = gateway.stop()
+    const settled = await Promise.allSettled(answers)
+    expect(await ended).toBe(0)
+    // What came too late is told so, or finds nobody listening; nothing is answered by halves.
+    const answered = settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+    const served = answered.filter(({ status }) => status === 200)
+    expect(served.length).toBeGreaterThan(0)
+    expect(served.every(({ body }) => body.data?.createCustomer)).toBe(true)
+    expect(answered.filter(({ status }) => status !== 200 && status !== 503)).toEqual([])
+  })
+
+  test('with a wrong variable stops and says what would be right', async () => {
+    const { ended, output } = spawnGateway({ PORT: 'http' })
+    expect(await ended).toBe(1)
+    expect(output.stderr).toBe(
+      'csp-gateway cannot start.\nPORT is "http". It has to be a port from 1 to 65535, or 0 for any free one.\n',
+    )
+  })
+
+  test('on a port in use stops with one clear line', async () => {
+    const occupant = createServer().listen(0, '127.0.0.1')
+    await new Promise((resolve) => occupant.once('listening', resolve))
+    const { port } = occupant.address() as { port: number }
+    const { ended, output } = spawnGateway({
+      PORT: String(port),
+      DATABASE_URL: `file:${aDatabase()}`,
+      LOG_LEVEL: 'silent',
+    })
+    expect(await ended).toBe(1)
+    expect(output.stderr).toBe(
+      `csp-gateway cannot start.\nPORT is ${port}, and something else is listening there (127.0.0.1). Set PORT to a free one.\n`,
+    )
+    occupant.close()
+  })
+
+  test('on a database in use stops with one clear line, and leaves the first gateway alone', async () => {
+    const environment = { DATABASE_URL: `file:${aDatabase()}` }
+    const first = await startProcess(environment)
+    const { ended, output } = spawnGateway({ PORT: '0', ...environment })
+    expect(await ended).toBe(1)
+    expect(output.stderr).toMatch(
+      /^csp-gateway cannot start\.\n\S+gateway\.db is in use by another csp-gateway process\..*\n$/,
+    )
+    expect((await fetch(`${first.url}/readyz`)).status).toBe(200)
+    await first.stop()
+  })
+})
+
+describe('the log', () => {
+  test('has one line a request with its id, and no value of it', async () => {
+    const gateway = await startProcess({ DATABASE_URL: `file:${aDatabase()}`, LOG_LEVEL: 'trace' })
+    const variables = aCustomer({ billing: { email: 'canary@example.org', companyName: 'Canary Company' } })
+    const { body, headers } = await ask(gateway.url, CreateCustomerDocument.toString(), variables)
+    await ask(gateway.url, 'query Bad($first: Int) { customers(first: $first) { totalCount } }', { first: 'canary' })
+    await ask(gateway.url, '{ canary }')
+    await gateway.stop()
+    const lines = gateway.output.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+    const requests = lines.filter(({ msg }) => msg === 'request')
+    expect(requests).toHaveLength(3)
+    expect(requests[0]).toEqual({
+      level: 30,
+      time: expect.any(Number),
+      requestId: headers.get('x-request-id'),
+      method: 'POST',
+      route: '/graphql',
+      status: 200,
+      durationMs: expect.any(Number),
+      operationName: 'CreateCustomer',
+      msg: 'request',
+    })
+    const password = passwordIn(body.data)
+    expect(password).toHaveLength(20)
+    expect(gateway.output.stdout + gateway.output.stderr).not.toMatch(/canary|fourthcoffee|Redmond/i)
+    expect(gateway.output.stdout).not.toContain(password)
+  })
+})
