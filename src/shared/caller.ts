@@ -18,4 +18,4 @@ export interface CallingPartner {
   readonly isSandbox: boolean
 }
 
-export type PartnerRole = 'ADMIN_AGENT' | 'SALES_AGENT' | 'HELPDESK_AGENT'
+type PartnerRole = 'ADMIN_AGENT' | 'SALES_AGENT' | 'HELPDESK_AGENT'

@@ -22,7 +22,7 @@ export type IssueCode =
 /** Where in the input: ["billingProfile", "defaultAddress", "postalCode"]; the place in a list is a number as text. */
 export type InputPath = readonly string[]
 
-export type PhraseValues = Readonly<Record<string, string | number>>
+type PhraseValues = Readonly<Record<string, string | number>>
 
 /** A sentence that is not yet in anybody's language. */
 export interface Phrase {

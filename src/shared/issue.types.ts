@@ -21,7 +21,7 @@ const meanings = {
   IDEMPOTENCY_IN_PROGRESS: 'A request with this idempotency key is still running. Repeat it a little later.',
 } satisfies Record<Code, string>
 
-export const IssueCode = describedEnum('IssueCode', 'What kind of change an issue asks for.', meanings)
+const IssueCode = describedEnum('IssueCode', 'What kind of change an issue asks for.', meanings)
 
 @ObjectType({ description: 'One thing that has to change before the request can succeed.', simpleResolvers: true })
 export class Issue implements DomainIssue {

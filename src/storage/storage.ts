@@ -11,7 +11,7 @@ type ReadOperation =
   | 'groupBy'
 
 /** The last committed state. Has no operation that writes. */
-export type Reader = { readonly [Model in ModelName]: Pick<PrismaClient[Model], ReadOperation> } & Pick<
+type Reader = { readonly [Model in ModelName]: Pick<PrismaClient[Model], ReadOperation> } & Pick<
   PrismaClient,
   '$queryRaw'
 >

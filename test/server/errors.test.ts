@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals'
 import Database from 'better-sqlite3'
 import { CreateCustomerDocument } from '../../src/client/generated/graphql.js'
 import { aCustomer } from '../support/builders.js'
-import { useGateway } from '../support/gateway.js'
+import { aGateway } from '../support/gateway.js'
 
-const gateway = useGateway()
+const gateway = aGateway()
 
 describe('an unexpected error', () => {
   test('is masked, with the request’s id to ask about it', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { useGateway } from '../support/gateway.js'
+import { aGateway } from '../support/gateway.js'
 
-const gateway = useGateway()
+const gateway = aGateway()
 
 const post = (body: string, headers: Record<string, string> = { 'content-type': 'application/json' }) =>
   fetch(`${gateway.url}/graphql`, { method: 'POST', headers, body })

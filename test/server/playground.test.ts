@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { chromiumPath, launchBrowser } from '../support/browser.js'
-import { useGateway } from '../support/gateway.js'
+import { aGateway } from '../support/gateway.js'
 
-const gateway = useGateway()
+const gateway = aGateway()
 
 const open = () => fetch(`${gateway.url}/graphql`, { headers: { accept: 'text/html,application/xhtml+xml' } })
 
@@ -54,7 +54,7 @@ describe('the playground', () => {
         })
         await page.goto(`${gateway.url}/graphql`)
         await page.locator('.graphiql-editor-tool').filter({ hasText: 'Fourth' }).waitFor()
-      await page.getByRole('button', { name: /execute query/i }).click()
+        await page.getByRole('button', { name: /execute query/i }).click()
         await page.locator('.result-window').filter({ hasText: 'createCustomer' }).waitFor()
         await page.getByRole('button', { name: /show documentation/i }).click()
         await page.getByText('Root Types').waitFor()

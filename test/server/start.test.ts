@@ -8,11 +8,11 @@ import {
   CustomerDocument,
 } from '../../src/client/generated/graphql.js'
 import { aCustomer, aDomain } from '../support/builders.js'
-import { useFolder } from '../support/folder.js'
+import { aFolder } from '../support/folder.js'
 import { ask } from '../support/http.js'
 import { spawnGateway, startProcess } from '../support/process.js'
 
-const folder = useFolder()
+const folder = aFolder()
 const aDatabase = () => `${folder.file('data')}/gateway.db`
 
 const passwordIn = (data: unknown): string => {

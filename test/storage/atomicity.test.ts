@@ -2,10 +2,10 @@ import { describe, expect, test } from '@jest/globals'
 import Database from 'better-sqlite3'
 import { CreateCustomerDocument } from '../../src/client/generated/graphql.js'
 import { aCustomer, azure } from '../support/builders.js'
-import { useGateway } from '../support/gateway.js'
+import { aGateway } from '../support/gateway.js'
 import { createCustomer } from '../support/outcomes.js'
 
-const gateway = useGateway()
+const gateway = aGateway()
 
 const tables = ['Customer', 'BillingProfile', 'Relationship', 'AdminCredential', 'Order', 'Subscription', 'AuditRecord']
 

@@ -2,9 +2,9 @@ import { expect, test } from '@jest/globals'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { verifyDurableSettings, WriteConnections } from '../../src/storage/sqlite/connection.js'
 import { migrate } from '../../src/storage/sqlite/migrate.js'
-import { useFolder } from '../support/folder.js'
+import { aFolder } from '../support/folder.js'
 
-const folder = useFolder()
+const folder = aFolder()
 
 test('our connections have the settings that durability needs', async () => {
   const file = folder.file('settings.db')

@@ -5,9 +5,9 @@ import Database from 'better-sqlite3'
 import { projectFile } from '../../src/shared/project-file.js'
 import { migrate } from '../../src/storage/sqlite/migrate.js'
 import { findSchemaDrift } from '../../src/storage/sqlite/schema-drift.js'
-import { useFolder } from '../support/folder.js'
+import { aFolder } from '../support/folder.js'
 
-const folder = useFolder()
+const folder = aFolder()
 const ours = projectFile('prisma/migrations')
 
 /** The migrations of the project and one more. */

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
 import { lockForThisProcess } from '../../src/storage/sqlite/process-lock.js'
-import { useFolder } from '../support/folder.js'
+import { aFolder } from '../support/folder.js'
 
-const folder = useFolder()
+const folder = aFolder()
 
 test('a database file belongs to one process until it lets go', () => {
   const file = folder.file('locked.db')

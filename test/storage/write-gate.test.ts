@@ -4,9 +4,9 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { PrismaClient } from '../../src/storage/generated/sqlite/client.js'
 import { ReadConnections, WriteConnections } from '../../src/storage/sqlite/connection.js'
 import { migrate } from '../../src/storage/sqlite/migrate.js'
-import { useFolder } from '../support/folder.js'
+import { aFolder } from '../support/folder.js'
 
-const folder = useFolder()
+const folder = aFolder()
 
 const aPartner = (id: string) => ({ id, name: id, country: 'US', domain: 'x', isSandbox: true, createdAt: new Date() })
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll } from '@jest/globals'
 
 /** A folder for the tests of one file; `file('x.db')` gives another path at each call. */
-export const useFolder = (): { file(name: string): string } => {
+export const aFolder = (): { file(name: string): string } => {
   let folder = ''
   let count = 0
   beforeAll(async () => {

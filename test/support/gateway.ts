@@ -18,7 +18,7 @@ export interface TestGateway {
 }
 
 /** A gateway on a database of its own, started before the file's tests and closed after them. */
-export const useGateway = (): TestGateway => {
+export const aGateway = (): TestGateway => {
   const running: { gateway?: Gateway; folder?: string } = {}
   const started = (): Gateway => {
     if (!running.gateway) throw new Error('The gateway is started by beforeAll: use it inside of a test.')

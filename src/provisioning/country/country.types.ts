@@ -5,7 +5,7 @@ import type { CountryRules, StateRules } from './country.rules.js'
   description: 'A state, province or region that an address in the country can name.',
   simpleResolvers: true,
 })
-export class CountryState implements StateRules {
+class CountryState implements StateRules {
   @Field(() => String, { description: 'What is stored, e.g. "WA".' })
   code!: string
 

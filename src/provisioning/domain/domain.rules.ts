@@ -1,10 +1,10 @@
 import { type InputPath, type Issue, issue } from '../../shared/issue.js'
 import { fold, tidy } from '../../shared/text.js'
 
-export const domainSuffix = '.onmicrosoft.com'
+const domainSuffix = '.onmicrosoft.com'
 
 /** With the suffix of 16 characters that is Partner Center's limit of 43 for the whole name. */
-export const domainPrefixLengthMax = 27
+const domainPrefixLengthMax = 27
 
 export const normaliseDomain = (domain: string): string => tidy(domain).toLowerCase()
 

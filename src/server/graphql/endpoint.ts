@@ -9,7 +9,7 @@ import type { GraphQLSchema } from 'graphql'
 import type { Caller } from '../../shared/caller.js'
 import { formatError, isExpected } from './errors.js'
 
-export interface RequestContext {
+interface RequestContext {
   readonly caller: Caller
   readonly request: FastifyRequest
 }

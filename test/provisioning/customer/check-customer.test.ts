@@ -5,10 +5,10 @@ import {
   CustomersDocument,
 } from '../../../src/client/generated/graphql.js'
 import { aCustomer, aDomain, azure } from '../../support/builders.js'
-import { useGateway } from '../../support/gateway.js'
+import { aGateway } from '../../support/gateway.js'
 import { createCustomer, rejected } from '../../support/outcomes.js'
 
-const gateway = useGateway()
+const gateway = aGateway()
 
 describe('checkCustomer', () => {
   test('finds nothing wrong with a customer that can be created, and writes nothing', async () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import { CreateCustomerDocument, CustomerDocument } from '../../../src/client/generated/graphql.js'
 import { aCustomer, aDomain, azure, office365E3 } from '../../support/builders.js'
-import { useGateway } from '../../support/gateway.js'
+import { aGateway } from '../../support/gateway.js'
 import { codesOf, createCustomer, rejected } from '../../support/outcomes.js'
 
-const gateway = useGateway()
+const gateway = aGateway()
 
 const refuse = async (changes: Parameters<typeof aCustomer>[0]) => {
   const { createCustomer: result } = await gateway.run(CreateCustomerDocument, aCustomer(changes))

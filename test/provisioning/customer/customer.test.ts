@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import { CustomerDocument } from '../../../src/client/generated/graphql.js'
 import { aDomain } from '../../support/builders.js'
-import { useGateway } from '../../support/gateway.js'
+import { aGateway } from '../../support/gateway.js'
 import { createCustomer } from '../../support/outcomes.js'
 
-const gateway = useGateway()
+const gateway = aGateway()
 
 describe('customer', () => {
   test('is found by its id, domain and external id, in any case and with space around', async () => {

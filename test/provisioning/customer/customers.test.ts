@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { CustomersDocument, type CustomersQueryVariables } from '../../../src/client/generated/graphql.js'
 import { azure, office365E3 } from '../../support/builders.js'
-import { useGateway } from '../../support/gateway.js'
+import { aGateway } from '../../support/gateway.js'
 import { createCustomer } from '../../support/outcomes.js'
 
-const gateway = useGateway()
+const gateway = aGateway()
 
 const names = ['Café Zürich', 'Able Coffee', 'Baker & Sons', 'Contoso', 'able Tea', 'Fabrikam_100%', 'Ørsted Power']
 

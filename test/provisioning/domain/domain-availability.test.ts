@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { DomainAvailabilityDocument } from '../../../src/client/generated/graphql.js'
-import { useGateway } from '../../support/gateway.js'
+import { aGateway } from '../../support/gateway.js'
 import { codesOf, createCustomer } from '../../support/outcomes.js'
 
-const gateway = useGateway()
+const gateway = aGateway()
 
 const check = async (domain: string) => (await gateway.run(DomainAvailabilityDocument, { domain })).domainAvailability
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import { NodeDocument, NodesDocument, ViewerDocument } from '../../../src/client/generated/graphql.js'
 import { azure } from '../../support/builders.js'
-import { useGateway } from '../../support/gateway.js'
+import { aGateway } from '../../support/gateway.js'
 import { createCustomer } from '../../support/outcomes.js'
 
-const gateway = useGateway()
+const gateway = aGateway()
 
 describe('node and nodes', () => {
   test('find everything that has an id, in the order asked for', async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { OfferDocument, OffersDocument, type OffersQueryVariables } from '../../../src/client/generated/graphql.js'
 import { azure } from '../../support/builders.js'
-import { useGateway } from '../../support/gateway.js'
+import { aGateway } from '../../support/gateway.js'
 
-const gateway = useGateway()
+const gateway = aGateway()
 
 const list = async (variables: OffersQueryVariables) => (await gateway.run(OffersDocument, variables)).offers
 

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
 import { ViewerDocument } from '../../../src/client/generated/graphql.js'
-import { useGateway } from '../../support/gateway.js'
+import { aGateway } from '../../support/gateway.js'
 
-const gateway = useGateway()
+const gateway = aGateway()
 
 test('viewer is the sandbox partner’s Admin agent', async () => {
   const { viewer } = await gateway.run(ViewerDocument, {})

@@ -5,10 +5,10 @@ import {
   SubscriptionDocument,
 } from '../../../src/client/generated/graphql.js'
 import { azure } from '../../support/builders.js'
-import { useGateway } from '../../support/gateway.js'
+import { aGateway } from '../../support/gateway.js'
 import { codesOf, createCustomer, rejected, succeeded } from '../../support/outcomes.js'
 
-const gateway = useGateway()
+const gateway = aGateway()
 
 const aSubscription = async () => {
   const { customer } = await createCustomer(gateway, { subscriptions: [{ offerId: azure }] })
