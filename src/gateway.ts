@@ -44,7 +44,7 @@ export const startGateway = async (configuration: Configuration): Promise<Gatewa
 
 const createApp = async (configuration: Configuration, storage: Storage): Promise<FastifyInstance> => {
   await loadCatalogue(storage)
-  const partner = await ensureSandboxPartner(storage)
+  const partner = await ensureSandboxPartner(storage, configuration.sandboxCountry)
   const services = composeServices(storage, loadServerKey(configuration.serverKey, configuration.databaseFile))
   const app = await createHttpServer(pino({ level: configuration.logLevel, base: null }))
   registerHealth(app, storage)

@@ -1,8 +1,11 @@
 import { AccessService } from './provisioning/access/access.service.js'
+import { AccessChangeService } from './provisioning/access/access-change.service.js'
 import { AuditService } from './provisioning/audit/audit.service.js'
 import { CredentialService } from './provisioning/credential/credential.service.js'
 import { PasswordHasher } from './provisioning/credential/password-hash.js'
+import { AdminPasswordService } from './provisioning/customer/admin-password.service.js'
 import { CustomerService } from './provisioning/customer/customer.service.js'
+import { CustomerChangeService } from './provisioning/customer/customer-change.service.js'
 import { CustomerQueryService } from './provisioning/customer/customer-query.service.js'
 import { DomainService } from './provisioning/domain/domain.service.js'
 import { NodeService } from './provisioning/node/node.service.js'
@@ -10,6 +13,7 @@ import { OfferService } from './provisioning/offer/offer.service.js'
 import { OrderService } from './provisioning/order/order.service.js'
 import { RelationshipService } from './provisioning/relationship/relationship.service.js'
 import { SubscriptionService } from './provisioning/subscription/subscription.service.js'
+import { SubscriptionChangeService } from './provisioning/subscription/subscription-change.service.js'
 import type { Caller } from './shared/caller.js'
 import type { Storage } from './storage/storage.js'
 
@@ -26,6 +30,10 @@ export const composeServices = (storage: Storage, serverKey: Buffer) => {
   const subscriptions = new SubscriptionService(storage)
   const audit = new AuditService(storage)
   const access = new AccessService(storage)
+  const accessChanges = new AccessChangeService(storage)
+  const customerChanges = new CustomerChangeService(storage)
+  const adminPasswords = new AdminPasswordService(storage, credentials)
+  const subscriptionChanges = new SubscriptionChangeService(storage)
   const relationships = new RelationshipService(storage)
   const nodes = new NodeService({
     Customer: customerQueries.findByIds.bind(customerQueries),
@@ -36,5 +44,9 @@ export const composeServices = (storage: Storage, serverKey: Buffer) => {
     AuditRecord: audit.findByIds.bind(audit),
     Partner: async ({ partner }: Caller, ids) => new Map(ids.includes(partner.id) ? [[partner.id, partner]] : []),
   })
-  return { offers, orders, domains, customers, customerQueries, subscriptions, audit, access, nodes }
+  return {
+    ...{ customers, customerQueries, customerChanges, adminPasswords },
+    ...{ subscriptions, subscriptionChanges, access, accessChanges },
+    ...{ offers, orders, domains, audit, nodes },
+  }
 }

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { marketOf } from '../provisioning/country/country.markets.js'
 import { StartRefused } from '../shared/start-refused.js'
 
 export interface Configuration {
@@ -9,6 +10,8 @@ export interface Configuration {
   /** The SQLite file. */
   readonly databaseFile: string
   readonly logLevel: LogLevel
+  /** Where the sandbox partner is: it decides where it may sell. ISO 3166-1 alpha-2. */
+  readonly sandboxCountry: string
   /** At least 32 bytes; undefined: taken from a file beside the database. */
   readonly serverKey: Buffer | undefined
 }
@@ -43,6 +46,14 @@ const variables = z.object({
     .string()
     .default('info')
     .refine((level): level is LogLevel => logLevels.some((known) => known === level), `one of ${logLevels.join(', ')}`),
+  SANDBOX_COUNTRY: z
+    .string()
+    .default('US')
+    .transform((code) => code.toUpperCase())
+    .refine(
+      (code) => marketOf(code).length > 0,
+      'the two letters (ISO 3166-1) of a country that partners can be in, such as US or DE',
+    ),
   SERVER_KEY: z
     .string()
     .optional()
@@ -66,12 +77,13 @@ export const readConfiguration = (environment: Readonly<Record<string, string | 
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const parsed = variables.safeParse(given)
   if (!parsed.success) throw new StartRefused(parsed.error.issues.map((found) => describe(found, given)).join('\n'))
-  const { HOST, PORT, DATABASE_URL, LOG_LEVEL, SERVER_KEY } = parsed.data
+  const { HOST, PORT, DATABASE_URL, LOG_LEVEL, SANDBOX_COUNTRY, SERVER_KEY } = parsed.data
   return {
     host: HOST,
     port: PORT,
     databaseFile: resolve(DATABASE_URL.slice('file:'.length)),
     logLevel: LOG_LEVEL,
+    sandboxCountry: SANDBOX_COUNTRY,
     serverKey: SERVER_KEY,
   }
 }

@@ -1,5 +1,6 @@
 import type { CallingPartner } from '../shared/caller.js'
 import type { Authenticate } from './graphql/endpoint.js'
+import { languageOf } from './language.js'
 
 /** Takes every caller for an Admin agent of the sandbox partner. Only ever bound to this machine's own addresses. */
 export const signInAsSandbox =
@@ -9,5 +10,6 @@ export const signInAsSandbox =
     userName: 'sandbox',
     roles: ['ADMIN_AGENT'],
     correlationId: request.id,
+    language: languageOf(request.headers),
     calledAt: new Date(),
   })

@@ -1,3 +1,5 @@
+import type { LanguageTag } from './messages/languages.js'
+
 /** Who calls, for whom, when, and under which correlation id: the first argument of every service call. */
 export interface Caller {
   /** The tenant whose rows the caller sees and writes; no other's. */
@@ -6,6 +8,8 @@ export interface Caller {
   readonly roles: readonly PartnerRole[]
   /** Ties the log lines and audit records of one request together. */
   readonly correlationId: string
+  /** In which issues are told. */
+  readonly language: LanguageTag
   /** The time of everything that the call writes. */
   readonly calledAt: Date
 }

@@ -56,10 +56,14 @@ export class Rejection {
 }
 
 /** `XResult = XSuccess | Rejection`: what each mutation answers. */
-export const resultUnion = <Success extends object>(name: string, success: ClassType<Success>) =>
+export const resultUnion = <Success extends object>(
+  name: string,
+  success: ClassType<Success>,
+  successName = success.name,
+) =>
   createUnionType({
     name,
-    description: `${success.name} when it was done, or a Rejection when nothing was written.`,
+    description: `${successName} when it was done, or a Rejection when nothing was written.`,
     types: () => [success, Rejection] as const,
     resolveType: (value) => (value instanceof Rejection ? Rejection : success),
   })

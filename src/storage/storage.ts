@@ -1,3 +1,4 @@
+import type { CustomerSearch } from './customer-search.js'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.js'
 
 type ModelName = Exclude<keyof PrismaClient, `$${string}` | symbol>
@@ -22,6 +23,8 @@ export type Writer = Prisma.TransactionClient
 /** The database, whichever it is. */
 export interface Storage {
   readonly read: Reader
+
+  readonly customerSearch: CustomerSearch
 
   /**
    * Runs `work` in one transaction: all of it is committed to disk when the promise resolves, none when it

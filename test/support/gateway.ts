@@ -18,7 +18,7 @@ export interface TestGateway {
 }
 
 /** A gateway on a database of its own, started before the file's tests and closed after them. */
-export const aGateway = (): TestGateway => {
+export const aGateway = (environment: Record<string, string> = {}): TestGateway => {
   const running: { gateway?: Gateway; folder?: string } = {}
   const started = (): Gateway => {
     if (!running.gateway) throw new Error('The gateway is started by beforeAll: use it inside of a test.')
@@ -27,7 +27,12 @@ export const aGateway = (): TestGateway => {
   beforeAll(async () => {
     running.folder = await mkdtemp(join(tmpdir(), 'csp-gateway-test-'))
     running.gateway = await startGateway(
-      readConfiguration({ PORT: '0', LOG_LEVEL: 'silent', DATABASE_URL: `file:${running.folder}/gateway.db` }),
+      readConfiguration({
+        PORT: '0',
+        LOG_LEVEL: 'silent',
+        DATABASE_URL: `file:${running.folder}/gateway.db`,
+        ...environment,
+      }),
     )
   })
   afterAll(async () => {

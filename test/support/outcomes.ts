@@ -1,9 +1,11 @@
 import {
+  AuditRecordsDocument,
   CreateCustomerDocument,
   type CreateCustomerMutation,
   type IssueFieldsFragment,
+  type SubscriptionOrderInput,
 } from '../../src/client/generated/graphql.js'
-import { aCustomer } from './builders.js'
+import { aCustomer, azure } from './builders.js'
 import type { TestGateway } from './gateway.js'
 
 interface Outcome {
@@ -27,6 +29,21 @@ export const codesOf = (issues: readonly { readonly code: string; readonly path:
   issues.map(({ code, path }) => `${code} ${path.join('.')}`).sort()
 
 export type CreatedCustomer = Extract<CreateCustomerMutation['createCustomer'], { __typename: 'CreateCustomerSuccess' }>
+
+/** The first subscription of a new customer, with the customer's id and domain. */
+export const createSubscription = async (
+  gateway: TestGateway,
+  line: SubscriptionOrderInput = { offerId: azure },
+): Promise<CreatedCustomer['customer']['subscriptions']['nodes'][number] & { customerId: string; domain: string }> => {
+  const { customer } = await createCustomer(gateway, { subscriptions: [line] })
+  const [subscription] = customer.subscriptions.nodes
+  if (!subscription) throw new Error('No subscription was created.')
+  return { ...subscription, customerId: customer.id, domain: customer.companyProfile.domain }
+}
+
+/** The latest audit records of a customer. */
+export const auditOf = async ({ run }: TestGateway, customerId: string) =>
+  (await run(AuditRecordsDocument, { customerId })).auditRecords.nodes
 
 export const createCustomer = async (
   { run }: TestGateway,

@@ -246,3 +246,36 @@ CREATE TRIGGER "AuditRecord_no_delete" BEFORE DELETE ON "AuditRecord"
 BEGIN
     SELECT RAISE(ABORT, 'AuditRecord is append-only');
 END;
+
+-- Searching: an index of every three letters in a row of Customer.searchText. It is keyed by a number of its own,
+-- because a table's hidden rowid can change when the file is compacted or copied.
+CREATE TABLE "CustomerSearchKey" (
+    "number" INTEGER PRIMARY KEY,
+    "customerId" TEXT NOT NULL UNIQUE
+);
+
+CREATE VIRTUAL TABLE "CustomerSearch" USING fts5 (
+    "text", content = '', contentless_delete = 1, detail = 'none', tokenize = 'trigram'
+);
+
+CREATE TRIGGER "CustomerSearch_insert" AFTER INSERT ON "Customer"
+BEGIN
+    INSERT INTO "CustomerSearchKey" ("customerId") VALUES (NEW."id");
+    INSERT INTO "CustomerSearch" ("rowid", "text") VALUES (last_insert_rowid(), NEW."searchText");
+END;
+
+CREATE TRIGGER "CustomerSearch_update" AFTER UPDATE OF "searchText" ON "Customer"
+WHEN OLD."searchText" <> NEW."searchText"
+BEGIN
+    DELETE FROM "CustomerSearch"
+    WHERE "rowid" = (SELECT "number" FROM "CustomerSearchKey" WHERE "customerId" = NEW."id");
+    INSERT INTO "CustomerSearch" ("rowid", "text")
+    SELECT "number", NEW."searchText" FROM "CustomerSearchKey" WHERE "customerId" = NEW."id";
+END;
+
+CREATE TRIGGER "CustomerSearch_delete" AFTER DELETE ON "Customer"
+BEGIN
+    DELETE FROM "CustomerSearch"
+    WHERE "rowid" = (SELECT "number" FROM "CustomerSearchKey" WHERE "customerId" = OLD."id");
+    DELETE FROM "CustomerSearchKey" WHERE "customerId" = OLD."id";
+END;

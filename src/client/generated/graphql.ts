@@ -267,7 +267,7 @@ export type SubscriptionStatus =
   | 'NONE'
   /** Ordered and not ready yet. */
   | 'PENDING'
-  /** Not in use: it can be reactivated, and not changed until then. */
+  /** Not in use: it can be reactivated or renamed, and not changed otherwise until then. */
   | 'SUSPENDED';
 
 export type OfferFieldsFragment = { id: string, name: string, segment: OfferSegment, billingType: BillingType, supportedBillingCycles: Array<BillingCycle>, minimumQuantity: number, maximumQuantity: number, unitType: string, isAddOn: boolean, isTrial: boolean };
@@ -297,6 +297,160 @@ export type DomainAvailabilityQueryVariables = Exact<{
 
 
 export type DomainAvailabilityQuery = { domainAvailability: { domain: string, available: boolean, suggestions: Array<string>, issues: Array<{ code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> }> } };
+
+export type CountryFieldsFragment = { code: string, name: string, defaultCulture: string, cultures: Array<string>, languages: Array<string>, isStateRequired: boolean, isCityRequired: boolean, isPostalCodeRequired: boolean, postalCodeRegex: string | null, postalCodeExample: string | null, phoneNumberExample: string | null, callingCodes: Array<string>, isPhoneNumberRequired: boolean, isOrganizationRegistrationNumberRequired: boolean, isOrganizationRegistrationNumberSupported: boolean, states: Array<{ code: string, name: string, latinName: string | null, postalCodeRegex: string | null }> };
+
+export type CountriesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CountriesQuery = { countries: Array<{ code: string, name: string }> };
+
+export type CountryQueryVariables = Exact<{
+  code: string;
+}>;
+
+
+export type CountryQuery = { country: { code: string, name: string, defaultCulture: string, cultures: Array<string>, languages: Array<string>, isStateRequired: boolean, isCityRequired: boolean, isPostalCodeRequired: boolean, postalCodeRegex: string | null, postalCodeExample: string | null, phoneNumberExample: string | null, callingCodes: Array<string>, isPhoneNumberRequired: boolean, isOrganizationRegistrationNumberRequired: boolean, isOrganizationRegistrationNumberSupported: boolean, states: Array<{ code: string, name: string, latinName: string | null, postalCodeRegex: string | null }> } | null };
+
+export type CheckAddressQueryVariables = Exact<{
+  address: AddressInput;
+}>;
+
+
+export type CheckAddressQuery = { checkAddress: { valid: boolean, issues: Array<{ code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> }>, normalized: { country: string, city: string, state: string | null, addressLine1: string, postalCode: string | null, phoneNumber: string | null, formatted: Array<string> } | null } };
+
+export type AuditRecordsQueryVariables = Exact<{
+  customerId?: string | number | null | undefined;
+  operation?: AuditOperation | null | undefined;
+  since?: string | null | undefined;
+  until?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AuditRecordsQuery = { auditRecords: { totalCount: number, nodes: Array<{ id: string, operation: AuditOperation, succeeded: boolean, userName: string, occurredAt: string, correlationId: string | null, customer: { id: string } | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type UpdateBillingProfileMutationVariables = Exact<{
+  customerId: string | number;
+  billingProfile: BillingProfileInput;
+  etag?: string | null | undefined;
+}>;
+
+
+export type UpdateBillingProfileMutation = { updateBillingProfile:
+    | { __typename: 'Rejection', issues: Array<{ code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> }> }
+    | { __typename: 'UpdateBillingProfileSuccess', customer: { id: string, commerceId: string, externalId: string | null, createdAt: string, updatedAt: string, companyProfile: { tenantId: string, domain: string, companyName: string, organizationRegistrationNumber: string | null }, billingProfile: { id: string, email: string, culture: string, language: string, companyName: string, firstName: string | null, lastName: string | null, etag: string, defaultAddress: { country: string, region: string | null, city: string, state: string | null, addressLine1: string, addressLine2: string | null, postalCode: string | null, firstName: string, lastName: string, middleName: string | null, phoneNumber: string | null, formatted: Array<string> } }, relationship: { id: string, relationshipToPartner: RelationshipToPartner, allowDelegatedAccess: boolean, createdAt: string, endedAt: string | null } } }
+   };
+
+export type ResetAdminPasswordMutationVariables = Exact<{
+  customerId: string | number;
+}>;
+
+
+export type ResetAdminPasswordMutation = { resetAdminPassword:
+    | { __typename: 'Rejection', issues: Array<{ code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> }> }
+    | { __typename: 'ResetAdminPasswordSuccess', adminCredentials: { userName: string, signInName: string, password: string | null, state: CredentialState } }
+   };
+
+export type RemoveRelationshipMutationVariables = Exact<{
+  customerId: string | number;
+}>;
+
+
+export type RemoveRelationshipMutation = { removeRelationship:
+    | { __typename: 'Rejection', issues: Array<{ code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> }> }
+    | { __typename: 'RemoveRelationshipSuccess', customer: { id: string, commerceId: string, externalId: string | null, createdAt: string, updatedAt: string, companyProfile: { tenantId: string, domain: string, companyName: string, organizationRegistrationNumber: string | null }, billingProfile: { id: string, email: string, culture: string, language: string, companyName: string, firstName: string | null, lastName: string | null, etag: string, defaultAddress: { country: string, region: string | null, city: string, state: string | null, addressLine1: string, addressLine2: string | null, postalCode: string | null, firstName: string, lastName: string, middleName: string | null, phoneNumber: string | null, formatted: Array<string> } }, relationship: { id: string, relationshipToPartner: RelationshipToPartner, allowDelegatedAccess: boolean, createdAt: string, endedAt: string | null } } }
+   };
+
+export type DeleteCustomerMutationVariables = Exact<{
+  customerId: string | number;
+}>;
+
+
+export type DeleteCustomerMutation = { deleteCustomer:
+    | { __typename: 'DeleteCustomerSuccess', deletedCustomerId: string }
+    | { __typename: 'Rejection', issues: Array<{ code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> }> }
+   };
+
+export type OrderSubscriptionsMutationVariables = Exact<{
+  customerId: string | number;
+  subscriptions: Array<SubscriptionOrderInput> | SubscriptionOrderInput;
+}>;
+
+
+export type OrderSubscriptionsMutation = { orderSubscriptions:
+    | { __typename: 'OrderSubscriptionsSuccess', order: { id: string, status: OrderStatus, billingCycle: BillingCycle, createdAt: string, subscriptions: Array<{ id: string, friendlyName: string, quantity: number, unitType: string, status: SubscriptionStatus, suspensionReasons: Array<string>, autoRenewEnabled: boolean, billingType: BillingType, billingCycle: BillingCycle, effectiveStartDate: string, commitmentEndDate: string, etag: string, createdAt: string, offer: { id: string, name: string } }> } }
+    | { __typename: 'Rejection', issues: Array<{ code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> }> }
+   };
+
+export type ChangeSubscriptionQuantityMutationVariables = Exact<{
+  subscriptionId: string | number;
+  quantity: number;
+  etag?: string | null | undefined;
+}>;
+
+
+export type ChangeSubscriptionQuantityMutation = { changeSubscriptionQuantity:
+    | { __typename: 'ChangeSubscriptionQuantitySuccess', subscription: { id: string, friendlyName: string, quantity: number, unitType: string, status: SubscriptionStatus, suspensionReasons: Array<string>, autoRenewEnabled: boolean, billingType: BillingType, billingCycle: BillingCycle, effectiveStartDate: string, commitmentEndDate: string, etag: string, createdAt: string, offer: { id: string, name: string } } }
+    | { __typename: 'Rejection', issues: Array<{ code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> }> }
+   };
+
+export type SetSubscriptionAutoRenewMutationVariables = Exact<{
+  subscriptionId: string | number;
+  autoRenewEnabled: boolean;
+  etag?: string | null | undefined;
+}>;
+
+
+export type SetSubscriptionAutoRenewMutation = { setSubscriptionAutoRenew:
+    | { __typename: 'Rejection', issues: Array<{ code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> }> }
+    | { __typename: 'SetSubscriptionAutoRenewSuccess', subscription: { id: string, friendlyName: string, quantity: number, unitType: string, status: SubscriptionStatus, suspensionReasons: Array<string>, autoRenewEnabled: boolean, billingType: BillingType, billingCycle: BillingCycle, effectiveStartDate: string, commitmentEndDate: string, etag: string, createdAt: string, offer: { id: string, name: string } } }
+   };
+
+export type SuspendSubscriptionMutationVariables = Exact<{
+  subscriptionId: string | number;
+  etag?: string | null | undefined;
+}>;
+
+
+export type SuspendSubscriptionMutation = { suspendSubscription:
+    | { __typename: 'Rejection', issues: Array<{ code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> }> }
+    | { __typename: 'SuspendSubscriptionSuccess', subscription: { id: string, friendlyName: string, quantity: number, unitType: string, status: SubscriptionStatus, suspensionReasons: Array<string>, autoRenewEnabled: boolean, billingType: BillingType, billingCycle: BillingCycle, effectiveStartDate: string, commitmentEndDate: string, etag: string, createdAt: string, offer: { id: string, name: string } } }
+   };
+
+export type ReactivateSubscriptionMutationVariables = Exact<{
+  subscriptionId: string | number;
+  etag?: string | null | undefined;
+}>;
+
+
+export type ReactivateSubscriptionMutation = { reactivateSubscription:
+    | { __typename: 'ReactivateSubscriptionSuccess', subscription: { id: string, friendlyName: string, quantity: number, unitType: string, status: SubscriptionStatus, suspensionReasons: Array<string>, autoRenewEnabled: boolean, billingType: BillingType, billingCycle: BillingCycle, effectiveStartDate: string, commitmentEndDate: string, etag: string, createdAt: string, offer: { id: string, name: string } } }
+    | { __typename: 'Rejection', issues: Array<{ code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> }> }
+   };
+
+export type GrantSubscriptionAccessMutationVariables = Exact<{
+  subscriptionId: string | number;
+  principal: string;
+  role: AccessRole;
+}>;
+
+
+export type GrantSubscriptionAccessMutation = { grantSubscriptionAccess:
+    | { __typename: 'GrantSubscriptionAccessSuccess', accessGrant: { id: string, principal: string, role: AccessRole, createdAt: string } }
+    | { __typename: 'Rejection', issues: Array<{ code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> }> }
+   };
+
+export type RevokeSubscriptionAccessMutationVariables = Exact<{
+  accessGrantId: string | number;
+}>;
+
+
+export type RevokeSubscriptionAccessMutation = { revokeSubscriptionAccess:
+    | { __typename: 'Rejection', issues: Array<{ code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> }> }
+    | { __typename: 'RevokeSubscriptionAccessSuccess', accessGrant: { id: string, principal: string, role: AccessRole } }
+   };
 
 export type IssueFieldsFragment = { code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> };
 
@@ -441,6 +595,31 @@ export const OfferFieldsFragmentDoc = new TypedDocumentString(`
   isTrial
 }
     `, {"fragmentName":"OfferFields"}) as unknown as TypedDocumentString<OfferFieldsFragment, unknown>;
+export const CountryFieldsFragmentDoc = new TypedDocumentString(`
+    fragment CountryFields on Country {
+  code
+  name
+  defaultCulture
+  cultures
+  languages
+  isStateRequired
+  states {
+    code
+    name
+    latinName
+    postalCodeRegex
+  }
+  isCityRequired
+  isPostalCodeRequired
+  postalCodeRegex
+  postalCodeExample
+  phoneNumberExample
+  callingCodes
+  isPhoneNumberRequired
+  isOrganizationRegistrationNumberRequired
+  isOrganizationRegistrationNumberSupported
+}
+    `, {"fragmentName":"CountryFields"}) as unknown as TypedDocumentString<CountryFieldsFragment, unknown>;
 export const IssueFieldsFragmentDoc = new TypedDocumentString(`
     fragment IssueFields on Issue {
   code
@@ -582,6 +761,554 @@ export const DomainAvailabilityDocument = new TypedDocumentString(`
   path
   suggestions
 }`) as unknown as TypedDocumentString<DomainAvailabilityQuery, DomainAvailabilityQueryVariables>;
+export const CountriesDocument = new TypedDocumentString(`
+    query Countries {
+  countries {
+    code
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<CountriesQuery, CountriesQueryVariables>;
+export const CountryDocument = new TypedDocumentString(`
+    query Country($code: String!) {
+  country(code: $code) {
+    ...CountryFields
+  }
+}
+    fragment CountryFields on Country {
+  code
+  name
+  defaultCulture
+  cultures
+  languages
+  isStateRequired
+  states {
+    code
+    name
+    latinName
+    postalCodeRegex
+  }
+  isCityRequired
+  isPostalCodeRequired
+  postalCodeRegex
+  postalCodeExample
+  phoneNumberExample
+  callingCodes
+  isPhoneNumberRequired
+  isOrganizationRegistrationNumberRequired
+  isOrganizationRegistrationNumberSupported
+}`) as unknown as TypedDocumentString<CountryQuery, CountryQueryVariables>;
+export const CheckAddressDocument = new TypedDocumentString(`
+    query CheckAddress($address: AddressInput!) {
+  checkAddress(address: $address) {
+    valid
+    issues {
+      ...IssueFields
+    }
+    normalized {
+      country
+      city
+      state
+      addressLine1
+      postalCode
+      phoneNumber
+      formatted
+    }
+  }
+}
+    fragment IssueFields on Issue {
+  code
+  message
+  path
+  suggestions
+}`) as unknown as TypedDocumentString<CheckAddressQuery, CheckAddressQueryVariables>;
+export const AuditRecordsDocument = new TypedDocumentString(`
+    query AuditRecords($customerId: ID, $operation: AuditOperation, $since: DateTime, $until: DateTime, $first: Int, $after: String) {
+  auditRecords(
+    customerId: $customerId
+    operation: $operation
+    since: $since
+    until: $until
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      id
+      operation
+      succeeded
+      userName
+      occurredAt
+      correlationId
+      customer {
+        id
+      }
+      changes {
+        field
+        before
+        after
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<AuditRecordsQuery, AuditRecordsQueryVariables>;
+export const UpdateBillingProfileDocument = new TypedDocumentString(`
+    mutation UpdateBillingProfile($customerId: ID!, $billingProfile: BillingProfileInput!, $etag: String) {
+  updateBillingProfile(
+    customerId: $customerId
+    billingProfile: $billingProfile
+    etag: $etag
+  ) {
+    __typename
+    ... on UpdateBillingProfileSuccess {
+      customer {
+        ...CustomerFields
+      }
+    }
+    ... on Rejection {
+      issues {
+        ...IssueFields
+      }
+    }
+  }
+}
+    fragment IssueFields on Issue {
+  code
+  message
+  path
+  suggestions
+}
+fragment CustomerFields on Customer {
+  id
+  commerceId
+  externalId
+  companyProfile {
+    tenantId
+    domain
+    companyName
+    organizationRegistrationNumber
+  }
+  billingProfile {
+    id
+    email
+    culture
+    language
+    companyName
+    firstName
+    lastName
+    defaultAddress {
+      country
+      region
+      city
+      state
+      addressLine1
+      addressLine2
+      postalCode
+      firstName
+      lastName
+      middleName
+      phoneNumber
+      formatted
+    }
+    etag
+  }
+  relationship {
+    id
+    relationshipToPartner
+    allowDelegatedAccess
+    createdAt
+    endedAt
+  }
+  createdAt
+  updatedAt
+}`) as unknown as TypedDocumentString<UpdateBillingProfileMutation, UpdateBillingProfileMutationVariables>;
+export const ResetAdminPasswordDocument = new TypedDocumentString(`
+    mutation ResetAdminPassword($customerId: ID!) {
+  resetAdminPassword(customerId: $customerId) {
+    __typename
+    ... on ResetAdminPasswordSuccess {
+      adminCredentials {
+        userName
+        signInName
+        password
+        state
+      }
+    }
+    ... on Rejection {
+      issues {
+        ...IssueFields
+      }
+    }
+  }
+}
+    fragment IssueFields on Issue {
+  code
+  message
+  path
+  suggestions
+}`) as unknown as TypedDocumentString<ResetAdminPasswordMutation, ResetAdminPasswordMutationVariables>;
+export const RemoveRelationshipDocument = new TypedDocumentString(`
+    mutation RemoveRelationship($customerId: ID!) {
+  removeRelationship(customerId: $customerId) {
+    __typename
+    ... on RemoveRelationshipSuccess {
+      customer {
+        ...CustomerFields
+      }
+    }
+    ... on Rejection {
+      issues {
+        ...IssueFields
+      }
+    }
+  }
+}
+    fragment IssueFields on Issue {
+  code
+  message
+  path
+  suggestions
+}
+fragment CustomerFields on Customer {
+  id
+  commerceId
+  externalId
+  companyProfile {
+    tenantId
+    domain
+    companyName
+    organizationRegistrationNumber
+  }
+  billingProfile {
+    id
+    email
+    culture
+    language
+    companyName
+    firstName
+    lastName
+    defaultAddress {
+      country
+      region
+      city
+      state
+      addressLine1
+      addressLine2
+      postalCode
+      firstName
+      lastName
+      middleName
+      phoneNumber
+      formatted
+    }
+    etag
+  }
+  relationship {
+    id
+    relationshipToPartner
+    allowDelegatedAccess
+    createdAt
+    endedAt
+  }
+  createdAt
+  updatedAt
+}`) as unknown as TypedDocumentString<RemoveRelationshipMutation, RemoveRelationshipMutationVariables>;
+export const DeleteCustomerDocument = new TypedDocumentString(`
+    mutation DeleteCustomer($customerId: ID!) {
+  deleteCustomer(customerId: $customerId) {
+    __typename
+    ... on DeleteCustomerSuccess {
+      deletedCustomerId
+    }
+    ... on Rejection {
+      issues {
+        ...IssueFields
+      }
+    }
+  }
+}
+    fragment IssueFields on Issue {
+  code
+  message
+  path
+  suggestions
+}`) as unknown as TypedDocumentString<DeleteCustomerMutation, DeleteCustomerMutationVariables>;
+export const OrderSubscriptionsDocument = new TypedDocumentString(`
+    mutation OrderSubscriptions($customerId: ID!, $subscriptions: [SubscriptionOrderInput!]!) {
+  orderSubscriptions(customerId: $customerId, subscriptions: $subscriptions) {
+    __typename
+    ... on OrderSubscriptionsSuccess {
+      order {
+        id
+        status
+        billingCycle
+        createdAt
+        subscriptions {
+          ...SubscriptionFields
+        }
+      }
+    }
+    ... on Rejection {
+      issues {
+        ...IssueFields
+      }
+    }
+  }
+}
+    fragment IssueFields on Issue {
+  code
+  message
+  path
+  suggestions
+}
+fragment SubscriptionFields on Subscription {
+  id
+  friendlyName
+  quantity
+  unitType
+  status
+  suspensionReasons
+  autoRenewEnabled
+  billingType
+  billingCycle
+  effectiveStartDate
+  commitmentEndDate
+  etag
+  createdAt
+  offer {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<OrderSubscriptionsMutation, OrderSubscriptionsMutationVariables>;
+export const ChangeSubscriptionQuantityDocument = new TypedDocumentString(`
+    mutation ChangeSubscriptionQuantity($subscriptionId: ID!, $quantity: Int!, $etag: String) {
+  changeSubscriptionQuantity(
+    subscriptionId: $subscriptionId
+    quantity: $quantity
+    etag: $etag
+  ) {
+    __typename
+    ... on ChangeSubscriptionQuantitySuccess {
+      subscription {
+        ...SubscriptionFields
+      }
+    }
+    ... on Rejection {
+      issues {
+        ...IssueFields
+      }
+    }
+  }
+}
+    fragment IssueFields on Issue {
+  code
+  message
+  path
+  suggestions
+}
+fragment SubscriptionFields on Subscription {
+  id
+  friendlyName
+  quantity
+  unitType
+  status
+  suspensionReasons
+  autoRenewEnabled
+  billingType
+  billingCycle
+  effectiveStartDate
+  commitmentEndDate
+  etag
+  createdAt
+  offer {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<ChangeSubscriptionQuantityMutation, ChangeSubscriptionQuantityMutationVariables>;
+export const SetSubscriptionAutoRenewDocument = new TypedDocumentString(`
+    mutation SetSubscriptionAutoRenew($subscriptionId: ID!, $autoRenewEnabled: Boolean!, $etag: String) {
+  setSubscriptionAutoRenew(
+    subscriptionId: $subscriptionId
+    autoRenewEnabled: $autoRenewEnabled
+    etag: $etag
+  ) {
+    __typename
+    ... on SetSubscriptionAutoRenewSuccess {
+      subscription {
+        ...SubscriptionFields
+      }
+    }
+    ... on Rejection {
+      issues {
+        ...IssueFields
+      }
+    }
+  }
+}
+    fragment IssueFields on Issue {
+  code
+  message
+  path
+  suggestions
+}
+fragment SubscriptionFields on Subscription {
+  id
+  friendlyName
+  quantity
+  unitType
+  status
+  suspensionReasons
+  autoRenewEnabled
+  billingType
+  billingCycle
+  effectiveStartDate
+  commitmentEndDate
+  etag
+  createdAt
+  offer {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<SetSubscriptionAutoRenewMutation, SetSubscriptionAutoRenewMutationVariables>;
+export const SuspendSubscriptionDocument = new TypedDocumentString(`
+    mutation SuspendSubscription($subscriptionId: ID!, $etag: String) {
+  suspendSubscription(subscriptionId: $subscriptionId, etag: $etag) {
+    __typename
+    ... on SuspendSubscriptionSuccess {
+      subscription {
+        ...SubscriptionFields
+      }
+    }
+    ... on Rejection {
+      issues {
+        ...IssueFields
+      }
+    }
+  }
+}
+    fragment IssueFields on Issue {
+  code
+  message
+  path
+  suggestions
+}
+fragment SubscriptionFields on Subscription {
+  id
+  friendlyName
+  quantity
+  unitType
+  status
+  suspensionReasons
+  autoRenewEnabled
+  billingType
+  billingCycle
+  effectiveStartDate
+  commitmentEndDate
+  etag
+  createdAt
+  offer {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<SuspendSubscriptionMutation, SuspendSubscriptionMutationVariables>;
+export const ReactivateSubscriptionDocument = new TypedDocumentString(`
+    mutation ReactivateSubscription($subscriptionId: ID!, $etag: String) {
+  reactivateSubscription(subscriptionId: $subscriptionId, etag: $etag) {
+    __typename
+    ... on ReactivateSubscriptionSuccess {
+      subscription {
+        ...SubscriptionFields
+      }
+    }
+    ... on Rejection {
+      issues {
+        ...IssueFields
+      }
+    }
+  }
+}
+    fragment IssueFields on Issue {
+  code
+  message
+  path
+  suggestions
+}
+fragment SubscriptionFields on Subscription {
+  id
+  friendlyName
+  quantity
+  unitType
+  status
+  suspensionReasons
+  autoRenewEnabled
+  billingType
+  billingCycle
+  effectiveStartDate
+  commitmentEndDate
+  etag
+  createdAt
+  offer {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<ReactivateSubscriptionMutation, ReactivateSubscriptionMutationVariables>;
+export const GrantSubscriptionAccessDocument = new TypedDocumentString(`
+    mutation GrantSubscriptionAccess($subscriptionId: ID!, $principal: String!, $role: AccessRole!) {
+  grantSubscriptionAccess(
+    subscriptionId: $subscriptionId
+    principal: $principal
+    role: $role
+  ) {
+    __typename
+    ... on GrantSubscriptionAccessSuccess {
+      accessGrant {
+        id
+        principal
+        role
+        createdAt
+      }
+    }
+    ... on Rejection {
+      issues {
+        ...IssueFields
+      }
+    }
+  }
+}
+    fragment IssueFields on Issue {
+  code
+  message
+  path
+  suggestions
+}`) as unknown as TypedDocumentString<GrantSubscriptionAccessMutation, GrantSubscriptionAccessMutationVariables>;
+export const RevokeSubscriptionAccessDocument = new TypedDocumentString(`
+    mutation RevokeSubscriptionAccess($accessGrantId: ID!) {
+  revokeSubscriptionAccess(accessGrantId: $accessGrantId) {
+    __typename
+    ... on RevokeSubscriptionAccessSuccess {
+      accessGrant {
+        id
+        principal
+        role
+      }
+    }
+    ... on Rejection {
+      issues {
+        ...IssueFields
+      }
+    }
+  }
+}
+    fragment IssueFields on Issue {
+  code
+  message
+  path
+  suggestions
+}`) as unknown as TypedDocumentString<RevokeSubscriptionAccessMutation, RevokeSubscriptionAccessMutationVariables>;
 export const CreateCustomerDocument = new TypedDocumentString(`
     mutation CreateCustomer($billingProfile: BillingProfileInput!, $companyProfile: CompanyProfileInput!, $subscriptions: [SubscriptionOrderInput!], $externalId: String) {
   createCustomer(

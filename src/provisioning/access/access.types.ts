@@ -1,6 +1,7 @@
 import { GraphQLDateTime } from 'graphql-scalars'
 import { Field, ObjectType } from 'type-graphql'
 import { describedEnum } from '../../shared/described-enum.js'
+import { resultUnion } from '../../shared/issue.types.js'
 import { Node } from '../../shared/node.types.js'
 
 export const AccessRole = describedEnum('AccessRole', 'What somebody may do with an Azure subscription.', {
@@ -25,3 +26,24 @@ export class AccessGrant extends Node {
   @Field(() => GraphQLDateTime, { description: 'Since when.' })
   createdAt!: Date
 }
+
+@ObjectType({ description: 'The right exists now.', simpleResolvers: true })
+export class GrantSubscriptionAccessSuccess {
+  @Field(() => AccessGrant, { description: 'The new right.' })
+  accessGrant!: AccessGrant
+}
+
+@ObjectType({ description: 'The right is gone.', simpleResolvers: true })
+export class RevokeSubscriptionAccessSuccess {
+  @Field(() => AccessGrant, { description: 'The right as it was.' })
+  accessGrant!: AccessGrant
+}
+
+export const GrantSubscriptionAccessResult = resultUnion(
+  'GrantSubscriptionAccessResult',
+  GrantSubscriptionAccessSuccess,
+)
+export const RevokeSubscriptionAccessResult = resultUnion(
+  'RevokeSubscriptionAccessResult',
+  RevokeSubscriptionAccessSuccess,
+)

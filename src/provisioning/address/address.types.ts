@@ -1,4 +1,6 @@
 import { Field, ObjectType } from 'type-graphql'
+import type { Issue as DomainIssue } from '../../shared/issue.js'
+import { Issue } from '../../shared/issue.types.js'
 
 @ObjectType({ description: 'A postal address with the person to contact there.', simpleResolvers: true })
 export class Address {
@@ -34,4 +36,22 @@ export class Address {
 
   @Field(() => String, { nullable: true, description: 'The contact’s telephone number as E.164: "+14255550101".' })
   phoneNumber!: string | null
+}
+
+@ObjectType({
+  description: 'What createCustomer would say of an address, and what it would store.',
+  simpleResolvers: true,
+})
+export class AddressCheck {
+  @Field(() => Boolean, { description: 'True when there is no issue.' })
+  valid!: boolean
+
+  @Field(() => [Issue], { description: 'What has to change; paths begin with "address".' })
+  issues!: readonly DomainIssue[]
+
+  @Field(() => Address, {
+    nullable: true,
+    description: 'The address as it would be stored; null when it is not valid.',
+  })
+  normalized!: Address | null
 }

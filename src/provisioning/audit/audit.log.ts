@@ -1,5 +1,7 @@
 import type { Caller } from '../../shared/caller.js'
 import { newId } from '../../shared/ids.js'
+import type { Issue } from '../../shared/issue.js'
+import { Rejection } from '../../shared/issue.types.js'
 import type { Writer } from '../../storage/storage.js'
 import type { AuditChange, AuditOperation } from './audit.types.js'
 
@@ -11,23 +13,36 @@ interface AuditEntry {
   readonly customerId: string
   readonly before?: AuditedValues
   readonly after: AuditedValues
+  /** True when left out. */
+  readonly succeeded?: boolean
 }
 
 /** Writes the record of a change in the change's own transaction: neither is there without the other. */
 export const recordAudit = async (tx: Writer, caller: Caller, entry: AuditEntry): Promise<void> => {
-  const { operation, customerId, before = {}, after } = entry
+  const { operation, customerId, before = {}, after, succeeded = true } = entry
   const record = {
     id: newId(),
     partnerId: caller.partner.id,
     customerId,
     operation,
-    succeeded: true,
+    succeeded,
     userName: caller.userName,
     occurredAt: caller.calledAt,
     correlationId: caller.correlationId,
     changes: changesOf(before, after).map((change) => ({ ...change })),
   }
   await tx.auditRecord.createMany({ data: [record] })
+}
+
+/** Records a refused attempt to change what exists; nothing else may have been written in the transaction. */
+export const refuse = async (
+  tx: Writer,
+  caller: Caller,
+  entry: AuditEntry,
+  issues: readonly Issue[],
+): Promise<Rejection> => {
+  await recordAudit(tx, caller, { ...entry, succeeded: false })
+  return new Rejection(issues)
 }
 
 const changesOf = (before: AuditedValues, after: AuditedValues): AuditChange[] =>

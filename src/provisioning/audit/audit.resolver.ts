@@ -1,12 +1,26 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
+import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql'
 import type { Caller } from '../../shared/caller.js'
+import type { Connection } from '../../shared/connection.types.js'
 import { Customer } from '../customer/customer.types.js'
 import type { CustomerQueryService } from '../customer/customer-query.service.js'
-import { AuditRecord } from './audit.types.js'
+import { AuditRecordsArgs } from './audit.inputs.js'
+import type { AuditService } from './audit.service.js'
+import { AuditRecord, AuditRecordConnection } from './audit.types.js'
 
 @Resolver(() => AuditRecord)
 export class AuditRecordResolver {
-  constructor(private readonly customers: CustomerQueryService) {}
+  constructor(
+    private readonly service: AuditService,
+    private readonly customers: CustomerQueryService,
+  ) {}
+
+  @Query(() => AuditRecordConnection, { description: 'What was done and tried for the partner, the latest first.' })
+  auditRecords(
+    @Ctx('caller') caller: Caller,
+    @Args(() => AuditRecordsArgs) args: AuditRecordsArgs,
+  ): Promise<Connection<AuditRecord>> {
+    return this.service.list(caller, args)
+  }
 
   @FieldResolver(() => Customer, { nullable: true, description: 'Whom it concerned; null when the customer is gone.' })
   customer(@Ctx('caller') caller: Caller, @Root() record: AuditRecord): Promise<Customer | null> {

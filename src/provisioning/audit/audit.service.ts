@@ -1,9 +1,12 @@
 import { Batch } from '../../shared/batch.js'
 import type { Caller } from '../../shared/caller.js'
 import type { Connection } from '../../shared/connection.types.js'
+import { parseId } from '../../shared/ids.js'
 import { type PageArguments, type PageOrder, parsePage, toConnection } from '../../shared/page.js'
 import { type AuditRecord as AuditRow, Prisma } from '../../storage/generated/sqlite/client.js'
+import { pageQuery } from '../../storage/page-query.js'
 import type { Storage } from '../../storage/storage.js'
+import type { AuditRecordsArgs } from './audit.inputs.js'
 import type { AuditChange, AuditRecord } from './audit.types.js'
 
 /** Ids grow with time, so they order the records. */
@@ -21,6 +24,24 @@ export class AuditService {
   async listOfCustomer(caller: Caller, customerId: string, args: PageArguments): Promise<Connection<AuditRecord>> {
     const page = await this.#pages.load(caller, customerId, args)
     return page ?? toConnection(parsePage(args, latestFirst), [], toAuditRecord, async () => 0)
+  }
+
+  async list(caller: Caller, args: AuditRecordsArgs): Promise<Connection<AuditRecord>> {
+    const page = parsePage(args, latestFirst)
+    const { customerId, operation, since, until } = args
+    const matching: Prisma.AuditRecordWhereInput = {
+      partnerId: caller.partner.id,
+      ...(customerId != null && { customerId: parseId(customerId) ?? '' }),
+      ...(operation && { operation }),
+      occurredAt: { ...(since && { gte: since }), ...(until && { lt: until }) },
+    }
+    const { where, orderBy, take } = pageQuery(page)
+    const rows = await this.storage.read.auditRecord.findMany({
+      where: { AND: [matching, where as Prisma.AuditRecordWhereInput] },
+      orderBy: [...orderBy],
+      take,
+    })
+    return toConnection(page, rows, toAuditRecord, () => this.storage.read.auditRecord.count({ where: matching }))
   }
 
   async findByIds(caller: Caller, ids: readonly string[]): Promise<ReadonlyMap<string, AuditRecord>> {

@@ -37,6 +37,14 @@ export class CredentialService {
     })
   }
 
+  /** Replaces the administrator's password: the old one is void from now on. */
+  async replace(tx: Writer, caller: Caller, customerId: string, { passwordHash }: PreparedCredential): Promise<void> {
+    await tx.adminCredential.update({
+      where: { customerId_partnerId: { customerId, partnerId: caller.partner.id } },
+      data: { passwordHash, issuedAt: caller.calledAt },
+    })
+  }
+
   /** The only place from which a password leaves. */
   show({ userName, signInName, password }: PreparedCredential): AdminCredentials {
     return { userName, signInName, password, state: 'ISSUED' }

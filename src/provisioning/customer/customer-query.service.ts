@@ -60,7 +60,9 @@ export class CustomerQueryService {
 
   async list(caller: Caller, query: CustomersQuery): Promise<Connection<Customer>> {
     const page = parsePage(query, toPageOrder(query.orderBy ?? latestFirst))
-    const matching = toConditions(caller, query)
+    const words = searchWords(query.search)
+    const candidates = await this.storage.customerSearch.findCandidates(words)
+    const matching = toConditions(caller, query, words, candidates)
     const { where, orderBy, take } = pageQuery(page)
     const rows = await this.storage.read.customer.findMany({
       where: { AND: [matching, where as Prisma.CustomerWhereInput] },
@@ -85,12 +87,19 @@ const toPageOrder = ({ field, direction }: CustomerOrder): PageOrder => ({
   isDescending: direction === 'DESC',
 })
 
-const toConditions = (caller: Caller, { search, filter }: CustomersQuery): Prisma.CustomerWhereInput => ({
+const toConditions = (
+  caller: Caller,
+  { filter }: CustomersQuery,
+  words: readonly string[],
+  candidates: readonly string[] | null,
+): Prisma.CustomerWhereInput => ({
   partnerId: caller.partner.id,
   ...(filter?.country && { billingProfile: { country: normaliseCountryCode(filter.country) } }),
-  ...(filter?.relationship && { relationship: { relationshipToPartner: filter.relationship } }),
+  // Whose relationship has ended is in no list, unless it is asked for.
+  relationship: { relationshipToPartner: filter?.relationship ?? { not: 'NONE' } },
   AND: [
-    ...searchWords(search).map((word) => ({ searchText: { contains: word } })),
+    ...(candidates ? [{ id: { in: [...candidates] } }] : []),
+    ...words.map((word) => ({ searchText: { contains: word } })),
     ...(filter?.createdAfter ? [{ createdAt: { gt: filter.createdAfter } }] : []),
     ...(filter?.createdBefore ? [{ createdAt: { lt: filter.createdBefore } }] : []),
   ],

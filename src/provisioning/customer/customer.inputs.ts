@@ -126,3 +126,18 @@ export class CustomersArgs extends PageArgs {
   })
   orderBy?: CustomerOrder | null
 }
+
+@ArgsType()
+export class UpdateBillingProfileArgs {
+  @Field(() => ID, { description: 'The customer’s id.' })
+  customerId!: string
+
+  @Field(() => BillingProfileInput, { description: 'The whole profile as it shall be: what is left out is emptied.' })
+  billingProfile!: BillingProfileInput
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The profile’s etag that was read: when it has changed since, nothing is written (STALE_ETAG).',
+  })
+  etag?: string | null
+}

@@ -47,6 +47,27 @@ export const toBillingColumns = ({ defaultAddress, ...profile }: NormalBillingPr
   }
 }
 
+/** The stored profile in the form of an input, to be held against one. */
+export const toNormalBilling = (row: CustomerRow['billingProfile']): NormalBillingProfile => {
+  if (!row) throw new Error('A customer has no billing profile.')
+  const { email, culture, language, companyName, firstName, lastName } = row
+  const { country, region, city, state, addressLine1, addressLine2, postalCode, phoneNumber } = row
+  const defaultAddress = {
+    country,
+    region,
+    city,
+    state,
+    addressLine1,
+    addressLine2,
+    postalCode,
+    firstName: row.contactFirstName,
+    lastName: row.contactLastName,
+    middleName: row.contactMiddleName,
+    phoneNumber,
+  }
+  return { email, culture, language, companyName, firstName, lastName, defaultAddress }
+}
+
 /** A billing profile as the audit trail names its fields. */
 export const auditedBilling = ({
   defaultAddress,

@@ -2,7 +2,7 @@ import validator from 'validator'
 import { type InputPath, type Issue, issue } from '../../shared/issue.js'
 import { fold, tidy, tidyLine, tidyLineOrNull, tidyOrNull } from '../../shared/text.js'
 import { findTextIssues } from '../../shared/text.rules.js'
-import { findAddressIssues, type NormalAddress, normaliseAddress } from '../address/address.rules.js'
+import { type NormalAddress, normaliseAddress } from '../address/address.rules.js'
 import {
   type CountryRules,
   findCultureIssues,
@@ -57,7 +57,7 @@ const normaliseCulture = (culture: string): string => {
   }
 }
 
-/** Everything that is wrong with a billing profile of a customer of `partnerDomain`’s owner. */
+/** All that is wrong with a billing profile but its address; `partnerDomain` is the partner's own. */
 export const findBillingProfileIssues = (
   profile: NormalBillingProfile,
   rules: CountryRules | undefined,
@@ -71,7 +71,6 @@ export const findBillingProfileIssues = (
     ...findCompanyNameIssues(profile.companyName, at('companyName')),
     ...findPersonNameIssues(profile.firstName, at('firstName')),
     ...findPersonNameIssues(profile.lastName, at('lastName')),
-    ...findAddressIssues(profile.defaultAddress, rules, at('defaultAddress')),
   ]
 }
 
@@ -102,3 +101,21 @@ export const searchTextOf = (customer: {
   readonly email: string
   readonly externalId: string | null
 }): string => fold([customer.companyName, customer.domain, customer.email, customer.externalId ?? ''].join(' '))
+
+export const customerNotFound = (id: string): Issue =>
+  issue('NOT_FOUND', ['customerId'], 'customer.notFound', { values: { id: id.slice(0, 40) } })
+
+/** A relationship ends after every subscription was suspended: Partner Center's own rule. */
+export const findRemovalIssues = (activeSubscriptions: number): Issue[] =>
+  activeSubscriptions === 0
+    ? []
+    : [
+        issue('NOT_ALLOWED_IN_STATE', ['customerId'], 'customer.activeSubscriptions', {
+          values: { count: activeSubscriptions },
+        }),
+      ]
+
+export const findDeletionIssues = (isSandbox: boolean, activeSubscriptions: number): Issue[] =>
+  isSandbox
+    ? findRemovalIssues(activeSubscriptions)
+    : [issue('NOT_ALLOWED_IN_STATE', ['customerId'], 'customer.notSandbox')]

@@ -5,14 +5,13 @@ import { Rejection } from '../../shared/issue.types.js'
 import { fold, tidyOrNull } from '../../shared/text.js'
 import type { Storage, Writer } from '../../storage/storage.js'
 import { takenColumns } from '../../storage/unique-violation.js'
-import { normaliseCountryCode } from '../address/address.rules.js'
 import { recordAudit } from '../audit/audit.log.js'
-import { countryRulesOf } from '../country/country.catalogue.js'
 import type { CredentialService, PreparedCredential } from '../credential/credential.service.js'
 import type { DomainService } from '../domain/domain.service.js'
 import type { ExaminedOrder, OrderService } from '../order/order.service.js'
 import type { Order } from '../order/order.types.js'
 import type { SubscriptionOrderInput } from '../subscription/subscription.inputs.js'
+import { examineBillingProfile } from './billing-profile.service.js'
 import type { BillingProfileInput, CompanyProfileInput } from './customer.inputs.js'
 import {
   auditedBilling,
@@ -22,12 +21,10 @@ import {
   toCustomer,
 } from './customer.mapping.js'
 import {
-  findBillingProfileIssues,
   findCompanyProfileIssues,
   findExternalIdIssues,
   type NormalBillingProfile,
   type NormalCompanyProfile,
-  normaliseBillingProfile,
   normaliseCompanyProfile,
   searchTextOf,
 } from './customer.rules.js'
@@ -81,13 +78,12 @@ export class CustomerService {
   }
 
   async #examine(caller: Caller, input: NewCustomer): Promise<Examined> {
-    const country = countryRulesOf(normaliseCountryCode(input.billingProfile.defaultAddress.country))
-    const billing = normaliseBillingProfile(input.billingProfile, country)
+    const { billing, country, issues: billingIssues } = examineBillingProfile(caller, input.billingProfile)
     const company = normaliseCompanyProfile(input.companyProfile)
     const externalId = tidyOrNull(input.externalId)
     const order = await this.orders.examine(input.subscriptions ?? [], country)
     const issues = [
-      ...findBillingProfileIssues(billing, country, caller.partner.domain),
+      ...billingIssues,
       ...(await this.domains.findIssues(company.domain, ['companyProfile', 'domain'], billing.companyName)),
       ...findCompanyProfileIssues(company, country),
       ...order.issues,

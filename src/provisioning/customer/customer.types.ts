@@ -108,3 +108,40 @@ export class CreateCustomerSuccess {
 }
 
 export const CreateCustomerResult = resultUnion('CreateCustomerResult', CreateCustomerSuccess)
+
+@ObjectType({ description: 'The customer’s billing profile is as it was asked for.', simpleResolvers: true })
+export class UpdateBillingProfileSuccess {
+  @Field(() => Customer, { description: 'The customer as it is now.' })
+  customer!: Customer
+}
+
+@ObjectType({ description: 'The reseller relationship has ended.', simpleResolvers: true })
+export class RemoveRelationshipSuccess {
+  @Field(() => Customer, { description: 'The customer as it is now: in no list any more, its relationship NONE.' })
+  customer!: Customer
+}
+
+/** What each change of a customer answers. */
+export interface CustomerSuccess {
+  readonly customer: Customer
+}
+
+@ObjectType({ description: 'The customer of the sandbox is gone; its audit trail stays.', simpleResolvers: true })
+export class DeleteCustomerSuccess {
+  @Field(() => ID, { description: 'What its id was.' })
+  deletedCustomerId!: string
+}
+
+@ObjectType({
+  description: 'The administrator has a new one-time password; the old one is void.',
+  simpleResolvers: true,
+})
+export class ResetAdminPasswordSuccess {
+  @Field(() => AdminCredentials, { description: 'How to sign in now. Keep the password: it is shown once.' })
+  adminCredentials!: AdminCredentials
+}
+
+export const UpdateBillingProfileResult = resultUnion('UpdateBillingProfileResult', UpdateBillingProfileSuccess)
+export const RemoveRelationshipResult = resultUnion('RemoveRelationshipResult', RemoveRelationshipSuccess)
+export const DeleteCustomerResult = resultUnion('DeleteCustomerResult', DeleteCustomerSuccess)
+export const ResetAdminPasswordResult = resultUnion('ResetAdminPasswordResult', ResetAdminPasswordSuccess)

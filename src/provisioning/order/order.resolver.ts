@@ -1,13 +1,28 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
+import { Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import type { Caller } from '../../shared/caller.js'
+import type { Rejection } from '../../shared/issue.types.js'
 import type { SubscriptionService } from '../subscription/subscription.service.js'
 import { Subscription } from '../subscription/subscription.types.js'
+import { OrderSubscriptionsArgs } from './order.inputs.js'
 import type { OrderService } from './order.service.js'
-import { Order } from './order.types.js'
+import { Order, OrderSubscriptionsResult, type OrderSubscriptionsSuccess } from './order.types.js'
 
 @Resolver(() => Order)
 export class OrderResolver {
-  constructor(private readonly subscriptionService: SubscriptionService) {}
+  constructor(
+    private readonly orders: OrderService,
+    private readonly subscriptionService: SubscriptionService,
+  ) {}
+
+  @Mutation(() => OrderSubscriptionsResult, {
+    description: 'Orders more for a customer: one subscription for each line.',
+  })
+  orderSubscriptions(
+    @Ctx('caller') caller: Caller,
+    @Args(() => OrderSubscriptionsArgs) args: OrderSubscriptionsArgs,
+  ): Promise<OrderSubscriptionsSuccess | Rejection> {
+    return this.orders.order(caller, args)
+  }
 
   @FieldResolver(() => [Subscription], { description: 'What came of it, in the order of its lines.' })
   subscriptions(@Ctx('caller') caller: Caller, @Root() order: Order): Promise<Subscription[]> {

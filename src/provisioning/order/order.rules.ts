@@ -2,7 +2,11 @@ import { type Issue, issue } from '../../shared/issue.js'
 import { normaliseOfferId } from '../offer/offer.rules.js'
 import type { BillingCycle, Offer } from '../offer/offer.types.js'
 import type { SubscriptionOrderInput } from '../subscription/subscription.inputs.js'
-import { findFriendlyNameIssues, normaliseFriendlyName } from '../subscription/subscription.rules.js'
+import {
+  findFriendlyNameIssues,
+  findOutOfRangeIssues,
+  normaliseFriendlyName,
+} from '../subscription/subscription.rules.js'
 
 /** One order stays small enough to be written in one transaction. */
 export const orderLinesMax = 100
@@ -23,17 +27,39 @@ export const normaliseOrderLine = (line: SubscriptionOrderInput): NormalOrderLin
   billingCycle: line.billingCycle ?? undefined,
 })
 
-/** Everything that is wrong with the lines of an order, of which `offers` are those sold in the country. */
-export const findOrderIssues = (
-  lines: readonly NormalOrderLine[],
-  offers: ReadonlyMap<string, Offer>,
-  countryName: string,
-): Issue[] => {
+/** What the lines of an order are held against. */
+interface OrderFacts {
+  /** Those sold in the customer's country, by id. */
+  readonly offers: ReadonlyMap<string, Offer>
+  readonly countryName: string
+  /** Offers of which the customer has an active subscription. */
+  readonly activeOfferIds: ReadonlySet<string>
+}
+
+/** Everything that is wrong with the lines of an order. */
+export const findOrderIssues = (lines: readonly NormalOrderLine[], facts: OrderFacts): Issue[] => {
   if (lines.length > orderLinesMax) {
     const values = { max: orderLinesMax, count: lines.length }
     return [issue('LIMIT_REACHED', ['subscriptions'], 'order.tooManyLines', { values })]
   }
-  return lines.flatMap((line, index) => findLineIssues(line, offers.get(line.offerId), index, countryName))
+  const held = new Set([...facts.activeOfferIds, ...lines.map(({ offerId }) => offerId)])
+  return lines.flatMap((line, index) => {
+    const offer = facts.offers.get(line.offerId)
+    const path = ['subscriptions', String(index), 'offerId']
+    return [...findLineIssues(line, offer, index, facts.countryName), ...findPrerequisiteIssues(offer, held, path)]
+  })
+}
+
+/** An add-on extends a subscription that the customer has, or gets with the same order. */
+const findPrerequisiteIssues = (
+  offer: Offer | undefined,
+  held: ReadonlySet<string>,
+  path: readonly string[],
+): Issue[] => {
+  if (!offer?.isAddOn || offer.prerequisiteOfferIds.some((id) => held.has(id))) return []
+  const suggestions = offer.prerequisiteOfferIds
+  const values = { offer: offer.name, prerequisite: suggestions[0] ?? '' }
+  return [issue('OFFER_NOT_AVAILABLE', path, 'offer.prerequisite', { values, suggestions })]
 }
 
 const findLineIssues = (
@@ -56,20 +82,16 @@ const findLimitIssues = (
   { quantity, billingCycle }: NormalOrderLine,
   offer: Offer,
   at: (member: keyof SubscriptionOrderInput) => readonly string[],
-): Issue[] => {
-  const { minimumQuantity: min, maximumQuantity: max, supportedBillingCycles } = offer
-  const found: Issue[] = []
-  if (quantity < min || quantity > max) {
-    const values = { offer: offer.name, min, max, quantity }
-    const suggestions = [String(quantity < min ? min : max)]
-    found.push(issue('OUT_OF_RANGE', at('quantity'), 'quantity.outOfRange', { values, suggestions }))
-  }
-  if (billingCycle && !supportedBillingCycles.includes(billingCycle)) {
-    const values = { offer: offer.name, billingCycle }
-    const details = { values, suggestions: supportedBillingCycles }
-    found.push(issue('NOT_SUPPORTED', at('billingCycle'), 'billingCycle.notSupported', details))
-  }
-  return found
+): Issue[] => [
+  ...findOutOfRangeIssues(offer, quantity, at('quantity')),
+  ...findCycleIssues(billingCycle, offer, at('billingCycle')),
+]
+
+const findCycleIssues = (billingCycle: BillingCycle | undefined, offer: Offer, path: readonly string[]): Issue[] => {
+  const { supportedBillingCycles, name } = offer
+  if (!billingCycle || supportedBillingCycles.includes(billingCycle)) return []
+  const details = { values: { offer: name, billingCycle }, suggestions: supportedBillingCycles }
+  return [issue('NOT_SUPPORTED', path, 'billingCycle.notSupported', details)]
 }
 
 /** The cycle that stands for the whole order: the first that is billed at all. */

@@ -1,14 +1,21 @@
 import { Batch } from '../../shared/batch.js'
 import type { Caller } from '../../shared/caller.js'
 import { newId } from '../../shared/ids.js'
-import type { Issue } from '../../shared/issue.js'
+import { type Issue, issue } from '../../shared/issue.js'
+import { Rejection } from '../../shared/issue.types.js'
 import type { Order as OrderRow, Prisma } from '../../storage/generated/sqlite/client.js'
 import type { Storage, Writer } from '../../storage/storage.js'
-import { recordAudit } from '../audit/audit.log.js'
+import { recordAudit, refuse } from '../audit/audit.log.js'
+import { countryRulesOf } from '../country/country.catalogue.js'
 import type { CountryRules } from '../country/country.rules.js'
+import type { CustomerRow } from '../customer/customer.mapping.js'
+import { findCustomerRow } from '../customer/customer.rows.js'
+import { customerNotFound } from '../customer/customer.rules.js'
 import type { OfferService } from '../offer/offer.service.js'
 import type { Offer } from '../offer/offer.types.js'
+import { findRelationshipIssues } from '../relationship/relationship.rules.js'
 import type { SubscriptionOrderInput } from '../subscription/subscription.inputs.js'
+import type { OrderSubscriptionsArgs } from './order.inputs.js'
 import {
   billingCycleOfOrder,
   commitmentEndOf,
@@ -17,7 +24,7 @@ import {
   normaliseOrderLine,
   orderLinesMax,
 } from './order.rules.js'
-import type { Order } from './order.types.js'
+import type { Order, OrderSubscriptionsSuccess } from './order.types.js'
 
 /** An order that was looked at, and not yet placed. */
 export interface ExaminedOrder {
@@ -35,12 +42,40 @@ export class OrderService {
   ) {}
 
   /** Without a known country there are no offers to hold the lines against: that is an issue of the country. */
-  async examine(input: readonly SubscriptionOrderInput[], country: CountryRules | undefined): Promise<ExaminedOrder> {
+  async examine(
+    input: readonly SubscriptionOrderInput[],
+    country: CountryRules | undefined,
+    activeOfferIds: ReadonlySet<string> = new Set(),
+  ): Promise<ExaminedOrder> {
     const lines = input.map(normaliseOrderLine)
     if (!country) return { lines, offers: new Map(), issues: [] }
     const ids = lines.slice(0, orderLinesMax).map(({ offerId }) => offerId)
     const offers = await this.offers.findByIds(ids, country.code)
-    return { lines, offers, issues: findOrderIssues(lines, offers, country.name) }
+    return { lines, offers, issues: findOrderIssues(lines, { offers, countryName: country.name, activeOfferIds }) }
+  }
+
+  /** Orders more for a customer that exists. */
+  async order(
+    caller: Caller,
+    { customerId, subscriptions }: OrderSubscriptionsArgs,
+  ): Promise<OrderSubscriptionsSuccess | Rejection> {
+    return this.storage.write(async (tx) => {
+      const customer = await findCustomerRow(tx, caller, customerId)
+      if (!customer) return new Rejection([customerNotFound(customerId)])
+      const country = countryRulesOf(customer.billingProfile?.country ?? '')
+      const examined = await this.examine(subscriptions, country, await findActiveOfferIds(tx, customer))
+      const issues = [
+        ...findRelationshipIssues(customer.relationship, ['customerId']),
+        ...(subscriptions.length === 0 ? [issue('REQUIRED', ['subscriptions'], 'order.empty')] : []),
+        ...examined.issues,
+      ]
+      const order = issues.length === 0 ? await this.place(tx, caller, customer.id, examined) : null
+      if (order) return { order }
+      const after = Object.fromEntries(
+        examined.lines.map(({ offerId }, index) => [`subscriptions.${index}.offerId`, offerId]),
+      )
+      return refuse(tx, caller, { operation: 'CREATE_ORDER', customerId: customer.id, after }, issues)
+    })
   }
 
   /** Writes an order without issues; null when nothing was ordered. */
@@ -75,6 +110,12 @@ export class OrderService {
     const rows = await this.storage.read.order.findMany({ where })
     return new Map(rows.map((row) => [row.id, row]))
   }
+}
+
+const findActiveOfferIds = async (tx: Writer, { id, partnerId }: CustomerRow): Promise<ReadonlySet<string>> => {
+  const where = { customerId: id, partnerId, status: 'ACTIVE' as const }
+  const rows = await tx.subscription.findMany({ where, select: { offerId: true }, distinct: ['offerId'] })
+  return new Set(rows.map(({ offerId }) => offerId))
 }
 
 interface Placing {

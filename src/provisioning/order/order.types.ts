@@ -1,6 +1,7 @@
 import { GraphQLDateTime } from 'graphql-scalars'
 import { Field, ObjectType } from 'type-graphql'
 import { describedEnum } from '../../shared/described-enum.js'
+import { resultUnion } from '../../shared/issue.types.js'
 import { Node } from '../../shared/node.types.js'
 import { BillingCycle } from '../offer/offer.types.js'
 
@@ -28,3 +29,11 @@ export class Order extends Node {
   @Field(() => GraphQLDateTime, { description: 'When it was placed.' })
   createdAt!: Date
 }
+
+@ObjectType({ description: 'The order was placed, and every subscription of it exists.', simpleResolvers: true })
+export class OrderSubscriptionsSuccess {
+  @Field(() => Order, { description: 'The order with its subscriptions.' })
+  order!: Order
+}
+
+export const OrderSubscriptionsResult = resultUnion('OrderSubscriptionsResult', OrderSubscriptionsSuccess)

@@ -31,16 +31,31 @@ export class CustomerSubscriptionsArgs extends ForwardPageArgs {
 }
 
 @ArgsType()
-export class RenameSubscriptionArgs {
+export class SubscriptionStateArgs {
   @Field(() => ID, { description: 'The subscription’s id.' })
   subscriptionId!: string
-
-  @Field(() => String, { description: 'The new name, 1 to 255 characters; space around it is dropped.' })
-  friendlyName!: string
 
   @Field(() => String, {
     nullable: true,
     description: 'The etag that was read: when the subscription has changed since, nothing is written (STALE_ETAG).',
   })
   etag?: string | null
+}
+
+@ArgsType()
+export class RenameSubscriptionArgs extends SubscriptionStateArgs {
+  @Field(() => String, { description: 'The new name, 1 to 255 characters; space around it is dropped.' })
+  friendlyName!: string
+}
+
+@ArgsType()
+export class ChangeQuantityArgs extends SubscriptionStateArgs {
+  @Field(() => Int, { description: 'The new number of units, within the offer’s limits.' })
+  quantity!: number
+}
+
+@ArgsType()
+export class SetAutoRenewArgs extends SubscriptionStateArgs {
+  @Field(() => Boolean, { description: 'Whether a new term shall begin by itself.' })
+  autoRenewEnabled!: boolean
 }

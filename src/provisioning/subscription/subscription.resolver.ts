@@ -1,15 +1,13 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql'
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql'
 import type { Caller } from '../../shared/caller.js'
-import type { Rejection } from '../../shared/issue.types.js'
 import type { AccessService } from '../access/access.service.js'
 import { AccessGrant } from '../access/access.types.js'
 import { Customer } from '../customer/customer.types.js'
 import type { CustomerQueryService } from '../customer/customer-query.service.js'
 import type { OfferService } from '../offer/offer.service.js'
 import { Offer } from '../offer/offer.types.js'
-import { RenameSubscriptionArgs } from './subscription.inputs.js'
 import type { SubscriptionService } from './subscription.service.js'
-import { RenameSubscriptionResult, type RenameSubscriptionSuccess, Subscription } from './subscription.types.js'
+import { Subscription } from './subscription.types.js'
 
 @Resolver(() => Subscription)
 export class SubscriptionResolver {
@@ -19,14 +17,6 @@ export class SubscriptionResolver {
     private readonly offers: OfferService,
     private readonly access: AccessService,
   ) {}
-
-  @Mutation(() => RenameSubscriptionResult, { description: 'Gives a subscription another friendly name.' })
-  renameSubscription(
-    @Ctx('caller') caller: Caller,
-    @Args(() => RenameSubscriptionArgs) args: RenameSubscriptionArgs,
-  ): Promise<RenameSubscriptionSuccess | Rejection> {
-    return this.service.rename(caller, args)
-  }
 
   @Query(() => Subscription, { nullable: true, description: 'One subscription; null when the partner has none such.' })
   subscription(

@@ -1,18 +1,13 @@
 import { Batch } from '../../shared/batch.js'
 import type { Caller } from '../../shared/caller.js'
 import type { Connection } from '../../shared/connection.types.js'
-import { etagOf } from '../../shared/etag.js'
-import { parseId } from '../../shared/ids.js'
-import { issue } from '../../shared/issue.js'
-import { Rejection } from '../../shared/issue.types.js'
 import { type PageOrder, parsePage, toConnection } from '../../shared/page.js'
-import type { Prisma, Subscription as SubscriptionRow } from '../../storage/generated/sqlite/client.js'
+import type { Prisma } from '../../storage/generated/sqlite/client.js'
 import { pageQuery } from '../../storage/page-query.js'
-import type { Storage, Writer } from '../../storage/storage.js'
-import { recordAudit } from '../audit/audit.log.js'
-import type { CustomerSubscriptionsArgs, RenameSubscriptionArgs } from './subscription.inputs.js'
-import { findFriendlyNameIssues, normaliseFriendlyName, subscriptionNotFound } from './subscription.rules.js'
-import type { RenameSubscriptionSuccess, Subscription } from './subscription.types.js'
+import type { Storage } from '../../storage/storage.js'
+import type { CustomerSubscriptionsArgs } from './subscription.inputs.js'
+import { findSubscriptionRow, toSubscription } from './subscription.rows.js'
+import type { Subscription } from './subscription.types.js'
 
 const orderOfCreation: PageOrder = {
   name: 'subscriptions',
@@ -24,6 +19,7 @@ const orderOfCreation: PageOrder = {
 
 type Status = CustomerSubscriptionsArgs['status']
 
+/** What a partner sees of its customers' subscriptions. */
 export class SubscriptionService {
   readonly #pages = new Batch<CustomerSubscriptionsArgs, Connection<Subscription>>((caller, customerIds, args) =>
     this.#findPages(caller, customerIds, args),
@@ -36,7 +32,7 @@ export class SubscriptionService {
   constructor(private readonly storage: Storage) {}
 
   async find(caller: Caller, id: string): Promise<Subscription | null> {
-    const row = await findRow(this.storage.read, caller, id)
+    const row = await findSubscriptionRow(this.storage.read, caller, id)
     return row && toSubscription(row)
   }
 
@@ -58,17 +54,6 @@ export class SubscriptionService {
 
   async listOfOrder(caller: Caller, orderId: string): Promise<Subscription[]> {
     return (await this.#ofOrders.load(caller, orderId, null)) ?? []
-  }
-
-  /** The name that it has already is a success that writes nothing, whatever the etag: a retry is answered alike. */
-  async rename(caller: Caller, args: RenameSubscriptionArgs): Promise<RenameSubscriptionSuccess | Rejection> {
-    const friendlyName = normaliseFriendlyName(args.friendlyName)
-    const issues = findFriendlyNameIssues(friendlyName, ['friendlyName'])
-    if (!(await findRow(this.storage.read, caller, args.subscriptionId))) {
-      issues.push(subscriptionNotFound(args.subscriptionId))
-    }
-    if (issues.length > 0) return new Rejection(issues)
-    return this.storage.write((tx) => renameIn(tx, caller, { ...args, friendlyName }))
   }
 
   async #findPages(
@@ -113,42 +98,3 @@ export class SubscriptionService {
     return new Map(orders.map(({ id, subscriptions }) => [id, subscriptions.map(toSubscription)]))
   }
 }
-
-const findRow = async (
-  database: Pick<Storage['read'], 'subscription'>,
-  caller: Caller,
-  id: string,
-): Promise<SubscriptionRow | null> => {
-  const parsedId = parseId(id)
-  if (!parsedId) return null
-  return database.subscription.findUnique({ where: { id_partnerId: { id: parsedId, partnerId: caller.partner.id } } })
-}
-
-const renameIn = async (
-  tx: Writer,
-  caller: Caller,
-  { subscriptionId, friendlyName, etag }: RenameSubscriptionArgs,
-): Promise<RenameSubscriptionSuccess | Rejection> => {
-  const row = await findRow(tx, caller, subscriptionId)
-  if (!row) return new Rejection([subscriptionNotFound(subscriptionId)])
-  if (row.friendlyName === friendlyName) return { subscription: toSubscription(row) }
-  if (etag != null && etag !== etagOf(row)) return new Rejection([issue('STALE_ETAG', ['etag'], 'etag.stale')])
-  const renamed = await tx.subscription.update({
-    // The version that was read: another process that was quicker makes this fail instead of being overwritten.
-    where: { id_partnerId: { id: row.id, partnerId: row.partnerId }, version: row.version },
-    data: { friendlyName, version: { increment: 1 }, updatedAt: caller.calledAt },
-  })
-  await recordAudit(tx, caller, {
-    operation: 'UPDATE_SUBSCRIPTION',
-    customerId: row.customerId,
-    before: { subscriptionId: row.id, friendlyName: row.friendlyName },
-    after: { subscriptionId: row.id, friendlyName },
-  })
-  return { subscription: toSubscription(renamed) }
-}
-
-const toSubscription = (row: SubscriptionRow): Subscription => ({
-  ...row,
-  suspensionReasons: row.suspensionReasons as string[],
-  etag: etagOf(row),
-})

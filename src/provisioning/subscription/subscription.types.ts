@@ -9,7 +9,7 @@ import { BillingCycle, BillingType } from '../offer/offer.types.js'
 export const SubscriptionStatus = describedEnum('SubscriptionStatus', 'What can be done with a subscription now.', {
   NONE: 'Not known.',
   ACTIVE: 'In use, and can be changed.',
-  SUSPENDED: 'Not in use: it can be reactivated, and not changed until then.',
+  SUSPENDED: 'Not in use: it can be reactivated or renamed, and not changed otherwise until then.',
   DELETED: 'Gone.',
   EXPIRED: 'Its term is over.',
   PENDING: 'Ordered and not ready yet.',
@@ -68,10 +68,35 @@ export class Subscription extends Node {
 
 export const SubscriptionConnection = connectionOf(Subscription)
 
-@ObjectType({ description: 'The subscription was renamed, or had that name already.', simpleResolvers: true })
-export class RenameSubscriptionSuccess {
-  @Field(() => Subscription, { description: 'The subscription as it is now.' })
-  subscription!: Subscription
+/** The success of a change, with the subscription as it is now. */
+const changeSuccess = (name: string, description: string) => {
+  @ObjectType(name, { description, simpleResolvers: true })
+  class ChangeSuccess {
+    @Field(() => Subscription, { description: 'The subscription as it is now.' })
+    subscription!: Subscription
+  }
+  return resultUnion(name.replace(/Success$/, 'Result'), ChangeSuccess, name)
 }
 
-export const RenameSubscriptionResult = resultUnion('RenameSubscriptionResult', RenameSubscriptionSuccess)
+/** What each change of a subscription answers. */
+export interface SubscriptionSuccess {
+  readonly subscription: Subscription
+}
+
+export const RenameSubscriptionResult = changeSuccess(
+  'RenameSubscriptionSuccess',
+  'The subscription was renamed, or had that name already.',
+)
+export const ChangeSubscriptionQuantityResult = changeSuccess(
+  'ChangeSubscriptionQuantitySuccess',
+  'The subscription has that quantity.',
+)
+export const SetSubscriptionAutoRenewResult = changeSuccess(
+  'SetSubscriptionAutoRenewSuccess',
+  'The subscription renews itself, or does not, as it was asked.',
+)
+export const SuspendSubscriptionResult = changeSuccess('SuspendSubscriptionSuccess', 'The subscription is suspended.')
+export const ReactivateSubscriptionResult = changeSuccess(
+  'ReactivateSubscriptionSuccess',
+  'The subscription is active.',
+)

@@ -1,10 +1,12 @@
 import { type GraphQLInputObjectType, type GraphQLSchema, isInputObjectType } from 'graphql'
 import { GraphQLDateTime } from 'graphql-scalars'
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql'
-import { AccessGrant } from '../../provisioning/access/access.types.js'
+import { AccessResolver } from '../../provisioning/access/access.resolver.js'
 import { AddressResolver } from '../../provisioning/address/address.resolver.js'
 import { AuditRecordResolver } from '../../provisioning/audit/audit.resolver.js'
+import { CountryResolver } from '../../provisioning/country/country.resolver.js'
 import { CustomerResolver } from '../../provisioning/customer/customer.resolver.js'
+import { CustomerChangeResolver } from '../../provisioning/customer/customer-change.resolver.js'
 import { DomainResolver } from '../../provisioning/domain/domain.resolver.js'
 import { NodeResolver } from '../../provisioning/node/node.resolver.js'
 import { OfferResolver } from '../../provisioning/offer/offer.resolver.js'
@@ -12,6 +14,7 @@ import { OrderResolver, SubscriptionOrderResolver } from '../../provisioning/ord
 import { PartnerResolver } from '../../provisioning/partner/partner.resolver.js'
 import { Relationship } from '../../provisioning/relationship/relationship.types.js'
 import { SubscriptionResolver } from '../../provisioning/subscription/subscription.resolver.js'
+import { SubscriptionChangeResolver } from '../../provisioning/subscription/subscription-change.resolver.js'
 import type { Services } from '../../services.js'
 import { IssueResolver } from '../../shared/issue.resolver.js'
 
@@ -22,7 +25,7 @@ export const createSchema = (services: Services): GraphQLSchema => {
   const schema = buildSchemaSync({
     resolvers: resolvers.map((resolver) => resolver.constructor) as NonEmptyArray<() => void>,
     container: { get: (resolverClass) => instances.get(resolverClass) },
-    orphanedTypes: [AccessGrant, Relationship],
+    orphanedTypes: [Relationship],
     scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
     // The services validate. The library's own validator would echo whole inputs in its errors.
     validate: false,
@@ -41,13 +44,17 @@ const describeBeyondDecorators = (schema: GraphQLSchema): void => {
 
 const createResolvers = (services: Services): object[] => [
   new AddressResolver(),
-  new AuditRecordResolver(services.customerQueries),
+  new AccessResolver(services.accessChanges),
+  new AuditRecordResolver(services.audit, services.customerQueries),
+  new CountryResolver(),
+  new CustomerChangeResolver(services.customerChanges, services.adminPasswords),
+  new SubscriptionChangeResolver(services.subscriptionChanges),
   new CustomerResolver(services.customers, services.customerQueries, services.subscriptions, services.audit),
   new DomainResolver(services.domains),
   new IssueResolver(),
   new NodeResolver(services.nodes),
   new OfferResolver(services.offers),
-  new OrderResolver(services.subscriptions),
+  new OrderResolver(services.orders, services.subscriptions),
   new SubscriptionOrderResolver(services.orders),
   new PartnerResolver(),
   new SubscriptionResolver(services.subscriptions, services.customerQueries, services.offers, services.access),

@@ -1,9 +1,9 @@
 /**
  * Every sentence that an issue can say. {field} is the field's own label; other braces are values of the issue.
  */
-export const en = {
+const messages = {
   required: '{field} is required.',
-  'required.oneLine': 'Order at least one subscription.',
+  'order.empty': 'Order at least one subscription.',
   'text.tooLong': '{field} can have at most {max} characters; it has {length}.',
   'text.unprintable': '{field} has characters that cannot be printed. Type it again without them.',
   'email.format': 'Enter an e-mail address such as name@example.com.',
@@ -39,14 +39,32 @@ export const en = {
   'quantity.outOfRange': '{offer} can be ordered in quantities from {min} to {max}; {quantity} is outside.',
   'billingCycle.notSupported': '{offer} cannot be billed {billingCycle}.',
   'order.tooManyLines': 'One order can have at most {max} subscriptions; this one has {count}.',
+  'offer.prerequisite':
+    '{offer} only extends another subscription. Order one of the offers that it extends as well, such as {prerequisite}.',
+  'market.notAuthorized': 'A partner in {partnerCountry} cannot sell to customers in {country}.',
+  'customer.notFound': 'There is no customer with the id “{id}”.',
+  'customer.relationshipEnded': 'The relationship with this customer was ended, so nothing of it can be changed.',
+  'customer.activeSubscriptions':
+    'The customer still has {count} subscriptions that are not suspended. Suspend them first.',
+  'customer.notSandbox': 'Only customers of a sandbox can be deleted. End the relationship instead.',
   'subscription.notFound': 'There is no subscription with the id “{id}”.',
-  'etag.stale': 'The subscription was changed since you read it. Read it again and repeat the change.',
+  'subscription.onlyWhenActive':
+    'This can be done while the subscription is active; now it is {status}. Reactivate it first.',
+  'subscription.onlyWhenSuspended': 'Only a suspended subscription can be reactivated; this one is {status}.',
+  'quantity.usage': '{offer} is billed by usage and has no number of licences to change.',
+  'autoRenew.notPossible': '{offer} has no term that could be renewed.',
+  'access.notAzure': 'Access can be granted on Azure subscriptions only; {offer} is licensed by user.',
+  'access.otherDomain': 'Only users of {domain} can get access to this subscription.',
+  'access.duplicate': '{principal} has the role {role} on this subscription already.',
+  'access.notFound': 'There is no access grant with the id “{id}”.',
+  'principal.format': 'Enter a sign-in name such as admin@{domain}.',
+  'etag.stale': 'It was changed since you read it. Read it again and repeat the change.',
 } as const
 
-export type MessageKey = keyof typeof en
+export type MessageKey = keyof typeof messages
 
 /** What the fields are called in a sentence, at its beginning. */
-export const enFields: Readonly<Record<string, string>> = {
+const fields = {
   email: 'The e-mail address',
   culture: 'The culture',
   language: 'The language',
@@ -67,4 +85,16 @@ export const enFields: Readonly<Record<string, string>> = {
   externalId: 'The external id',
   offerId: 'The offer',
   friendlyName: 'The friendly name',
+  subscriptions: 'The list of subscriptions',
+  principal: 'The sign-in name',
+} as const
+
+export type FieldName = keyof typeof fields
+
+/** All sentences and labels of one language. Every language has every key: the compiler says so. */
+export interface Language {
+  readonly messages: Readonly<Record<MessageKey, string>>
+  readonly fields: Readonly<Record<FieldName, string>>
 }
+
+export const en: Language = { messages, fields }

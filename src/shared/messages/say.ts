@@ -1,13 +1,11 @@
 import type { Issue } from '../issue.js'
-import { en, enFields } from './en.js'
+import type { FieldName } from './en.js'
+import { type LanguageTag, languages } from './languages.js'
 
-/** An issue as a sentence that a person can act on. */
-export const say = ({ phrase, path }: Pick<Issue, 'phrase' | 'path'>): string => {
-  const values: Record<string, string | number> = { field: labelOf(path), ...phrase.values }
-  return en[phrase.key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
-}
-
-const labelOf = (path: readonly string[]): string => {
-  const name = path.at(-1) ?? ''
-  return enFields[name] ?? name
+/** An issue as a sentence that a person can act on. Codes and paths are the same in every language. */
+export const say = ({ phrase, path }: Pick<Issue, 'phrase' | 'path'>, language: LanguageTag): string => {
+  const { messages, fields } = languages[language]
+  const field = fields[(path.at(-1) ?? '') as FieldName] ?? path.at(-1) ?? ''
+  const values: Record<string, string | number> = { field, ...phrase.values }
+  return messages[phrase.key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
 }

@@ -6,7 +6,7 @@ import Database from 'better-sqlite3'
 import { projectFile } from '../../shared/project-file.js'
 import { StartRefused } from '../../shared/start-refused.js'
 import { MigrationConnections } from './migration-connections.js'
-import { openSchemaEngine, wholeDatabase } from './schema-engine.js'
+import { openSchemaEngine, schemaFilter } from './schema-engine.js'
 
 const schemaFile = projectFile('prisma/schema.prisma')
 const migrationsFolder = projectFile('prisma/migrations')
@@ -29,7 +29,7 @@ export const migrate = async (databaseFile: string, folder = migrationsFolder): 
 
 const apply = (databaseFile: string, migrationsList: MigrationList): Promise<string[]> =>
   withEngine(databaseFile, async (engine) => {
-    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: wholeDatabase })
+    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: schemaFilter })
     return appliedMigrationNames
   })
 
@@ -39,7 +39,7 @@ const findPending = (databaseFile: string, migrationsList: MigrationList): Promi
     const diagnosis = await engine.diagnoseMigrationHistory({
       migrationsList,
       optInToShadowDatabase: false,
-      filters: wholeDatabase,
+      filters: schemaFilter,
     })
     refuseForeignHistory(diagnosis)
     return diagnosis.history?.diagnostic === 'databaseIsBehind' ? diagnosis.history.unappliedMigrationNames : []

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { projectFile } from '../../shared/project-file.js'
 import { readMigrations } from './migrate.js'
 import { MigrationConnections } from './migration-connections.js'
-import { openSchemaEngine, wholeDatabase } from './schema-engine.js'
+import { openSchemaEngine, schemaFilter } from './schema-engine.js'
 
 /** The SQL that leads from what prisma/migrations makes to what prisma/schema.prisma says; null when they agree. */
 export const findSchemaDrift = async (): Promise<string | null> => {
@@ -15,7 +15,7 @@ export const findSchemaDrift = async (): Promise<string | null> => {
       to: { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content: schema }] },
       script: true,
       exitCode: null,
-      filters: wholeDatabase,
+      filters: schemaFilter,
     })
     return !stdout || stdout.startsWith('-- This is an empty migration') ? null : stdout
   } finally {

@@ -1,10 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import type { CustomerSearch } from '../customer-search.js'
 import { PrismaClient } from '../generated/sqlite/client.js'
 import type { Storage, Writer } from '../storage.js'
 import { ReadConnections, verifyDurableSettings, WriteConnections } from './connection.js'
 import { migrate } from './migrate.js'
 import { lockForThisProcess } from './process-lock.js'
+import { SqliteCustomerSearch } from './sqlite-customer-search.js'
 
 /** How long a write may wait for its turn, and how long it may then take, in milliseconds. */
 const transactionOptions = { maxWait: 5_000, timeout: 5_000 }
@@ -33,6 +35,7 @@ export const openSqliteStorage = async (databaseFile: string): Promise<Storage> 
 
 class SqliteStorage implements Storage {
   readonly read: PrismaClient
+  readonly customerSearch: CustomerSearch
   readStatements = 0
   readonly #writer: PrismaClient
   readonly #unlock: () => void
@@ -44,6 +47,7 @@ class SqliteStorage implements Storage {
       this.readStatements += 1
     }
     this.read = new PrismaClient({ adapter: new ReadConnections(databaseFile, countStatement) })
+    this.customerSearch = new SqliteCustomerSearch(this.read)
   }
 
   write<Result>(work: (tx: Writer) => Promise<Result>): Promise<Result> {

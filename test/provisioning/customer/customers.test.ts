@@ -19,8 +19,8 @@ beforeAll(async () => {
   }
   await createCustomer(gateway, {
     domain: 'munich.onmicrosoft.com',
-    billing: { companyName: 'Münchner Kaffee', culture: 'de-DE', language: 'de' },
-    address: { country: 'DE', city: 'München', state: null, postalCode: '80331', phoneNumber: null },
+    billing: { companyName: 'Münchner Kaffee' },
+    address: { country: 'GU', city: 'Hagåtña', state: null, postalCode: '96910', phoneNumber: null },
   })
 }, 60_000)
 
@@ -136,7 +136,7 @@ describe('a search', () => {
 
 describe('a filter', () => {
   test('can be the country', async () => {
-    expect(namesOf(await list({ filter: { country: 'de' } }))).toEqual(['Münchner Kaffee'])
+    expect(namesOf(await list({ filter: { country: 'gu' } }))).toEqual(['Münchner Kaffee'])
   })
 
   test('can be the relationship', async () => {

@@ -4,18 +4,12 @@ import {
   RenameSubscriptionDocument,
   SubscriptionDocument,
 } from '../../../src/client/generated/graphql.js'
-import { azure } from '../../support/builders.js'
 import { aGateway } from '../../support/gateway.js'
-import { codesOf, createCustomer, rejected, succeeded } from '../../support/outcomes.js'
+import { auditOf, codesOf, createSubscription, rejected, succeeded } from '../../support/outcomes.js'
 
 const gateway = aGateway()
 
-const aSubscription = async () => {
-  const { customer } = await createCustomer(gateway, { subscriptions: [{ offerId: azure }] })
-  const [subscription] = customer.subscriptions.nodes
-  if (!subscription) throw new Error('No subscription was created.')
-  return { ...subscription, customerId: customer.id }
-}
+const aSubscription = () => createSubscription(gateway)
 
 const rename = async (subscriptionId: string, friendlyName: string, etag?: string) =>
   (await gateway.run(RenameSubscriptionDocument, { subscriptionId, friendlyName, ...(etag && { etag }) }))
@@ -37,15 +31,22 @@ describe('renameSubscription', () => {
     const { customer } = await gateway.run(CustomerAuditDocument, { id: customerId, first: 1 })
     expect(customer?.auditRecords.nodes[0]).toMatchObject({
       operation: 'UPDATE_SUBSCRIPTION',
-      changes: [{ field: 'friendlyName', before: 'Microsoft Azure', after: 'Production' }],
+      changes: [
+        { field: 'subscriptionId', before: null, after: id },
+        { field: 'friendlyName', before: 'Microsoft Azure', after: 'Production' },
+      ],
     })
     expect(customer?.auditRecords).toMatchObject({ totalCount: 3, pageInfo: { hasNextPage: true } })
   })
 
   test('accepts the etag that was read, and refuses it afterwards', async () => {
-    const { id, etag } = await aSubscription()
+    const { id, etag, customerId } = await aSubscription()
     succeeded(await rename(id, 'First', etag))
     expect(codesOf(rejected(await rename(id, 'Second', etag)))).toEqual(['STALE_ETAG etag'])
+    expect((await auditOf(gateway, customerId))[0]).toMatchObject({
+      operation: 'UPDATE_SUBSCRIPTION',
+      succeeded: false,
+    })
     const { subscription } = await gateway.run(SubscriptionDocument, { id })
     expect(subscription?.friendlyName).toBe('First')
   })

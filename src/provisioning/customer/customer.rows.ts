@@ -1,0 +1,23 @@
+import type { Caller } from '../../shared/caller.js'
+import { parseId } from '../../shared/ids.js'
+import type { Storage } from '../../storage/storage.js'
+import { type CustomerRow, customerRelations } from './customer.mapping.js'
+
+/** A customer of the caller's partner, from inside or outside of a transaction. */
+export const findCustomerRow = async (
+  database: Pick<Storage['read'], 'customer'>,
+  caller: Caller,
+  customerId: string,
+): Promise<CustomerRow | null> => {
+  const id = parseId(customerId)
+  if (!id) return null
+  const where = { id_partnerId: { id, partnerId: caller.partner.id } }
+  return database.customer.findUnique({ where, include: customerRelations })
+}
+
+/** How many subscriptions still cost something. */
+export const countActiveSubscriptions = (
+  database: Pick<Storage['read'], 'subscription'>,
+  { id, partnerId }: { readonly id: string; readonly partnerId: string },
+): Promise<number> =>
+  database.subscription.count({ where: { customerId: id, partnerId, status: { in: ['ACTIVE', 'PENDING'] } } })

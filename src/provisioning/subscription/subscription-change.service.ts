@@ -1,0 +1,132 @@
+import type { Caller } from '../../shared/caller.js'
+import { etagOf } from '../../shared/etag.js'
+import { type Issue, issue } from '../../shared/issue.js'
+import { Rejection } from '../../shared/issue.types.js'
+import type { Storage, Writer } from '../../storage/storage.js'
+import { recordAudit, refuse } from '../audit/audit.log.js'
+import { findRelationshipIssues } from '../relationship/relationship.rules.js'
+import type {
+  ChangeQuantityArgs,
+  RenameSubscriptionArgs,
+  SetAutoRenewArgs,
+  SubscriptionStateArgs,
+} from './subscription.inputs.js'
+import { findSubscriptionRow, type SubscriptionToChange, toSubscription } from './subscription.rows.js'
+import {
+  findAutoRenewIssues,
+  findFriendlyNameIssues,
+  findQuantityIssues,
+  findReactivationIssues,
+  findSuspensionIssues,
+  normaliseFriendlyName,
+  subscriptionNotFound,
+} from './subscription.rules.js'
+import type { Subscription, SubscriptionStatus } from './subscription.types.js'
+
+type Outcome = Promise<{ readonly subscription: Subscription } | Rejection>
+
+interface Changes {
+  readonly friendlyName?: string
+  readonly quantity?: number
+  readonly autoRenewEnabled?: boolean
+  readonly status?: SubscriptionStatus
+  readonly suspensionReasons?: string[]
+}
+
+interface Change {
+  readonly subscriptionId: string
+  readonly etag?: string | null
+  readonly changes: Changes
+  /** Wrong whatever the subscription is. */
+  readonly inputIssues?: readonly Issue[]
+  readonly findIssues?: (row: SubscriptionToChange) => readonly Issue[]
+}
+
+const suspendedByPartner = 'Suspended by the partner'
+
+/** What can be done with a subscription that exists. Every refusal of it is audited. */
+export class SubscriptionChangeService {
+  constructor(private readonly storage: Storage) {}
+
+  rename(caller: Caller, { friendlyName: input, ...target }: RenameSubscriptionArgs): Outcome {
+    const friendlyName = normaliseFriendlyName(input)
+    const inputIssues = findFriendlyNameIssues(friendlyName, ['friendlyName'])
+    return this.#change(caller, { ...target, changes: { friendlyName }, inputIssues })
+  }
+
+  changeQuantity(caller: Caller, { quantity, ...target }: ChangeQuantityArgs): Outcome {
+    const findIssues = (row: SubscriptionToChange) => findQuantityIssues(row, quantity)
+    return this.#change(caller, { ...target, changes: { quantity }, findIssues })
+  }
+
+  setAutoRenew(caller: Caller, { autoRenewEnabled, ...target }: SetAutoRenewArgs): Outcome {
+    return this.#change(caller, { ...target, changes: { autoRenewEnabled }, findIssues: findAutoRenewIssues })
+  }
+
+  suspend(caller: Caller, target: SubscriptionStateArgs): Outcome {
+    const changes = { status: 'SUSPENDED', suspensionReasons: [suspendedByPartner] } as const
+    return this.#change(caller, {
+      ...target,
+      changes: { ...changes, suspensionReasons: [...changes.suspensionReasons] },
+      findIssues: findSuspensionIssues,
+    })
+  }
+
+  reactivate(caller: Caller, target: SubscriptionStateArgs): Outcome {
+    const changes: Changes = { status: 'ACTIVE', suspensionReasons: [] }
+    return this.#change(caller, { ...target, changes, findIssues: findReactivationIssues })
+  }
+
+  #change(caller: Caller, change: Change): Outcome {
+    return this.storage.write(async (tx) => {
+      const row = await findSubscriptionRow(tx, caller, change.subscriptionId)
+      if (!row) return new Rejection([subscriptionNotFound(change.subscriptionId), ...(change.inputIssues ?? [])])
+      return changeIn(tx, caller, row, change)
+    })
+  }
+}
+
+/** What is so already is a success that writes nothing, whatever the etag: a retry is answered like the first time. */
+const changeIn = async (
+  tx: Writer,
+  caller: Caller,
+  row: SubscriptionToChange,
+  { changes, etag, inputIssues = [], findIssues = () => [] }: Change,
+): Outcome => {
+  if (isSoAlready(row, changes)) return { subscription: toSubscription(row) }
+  const entry = {
+    operation: 'UPDATE_SUBSCRIPTION' as const,
+    customerId: row.customerId,
+    before: { ...auditOf(row, changes) },
+    after: { subscriptionId: row.id, ...auditOf(changes, changes) },
+  }
+  const issues = [
+    ...inputIssues,
+    ...(etag != null && etag !== etagOf(row) ? [issue('STALE_ETAG', ['etag'], 'etag.stale')] : []),
+    ...findRelationshipIssues(row.customer.relationship, ['subscriptionId']),
+    ...findIssues(row),
+  ]
+  if (issues.length > 0) return refuse(tx, caller, entry, issues)
+  const changed = await tx.subscription.update({
+    // The version that was read: another process that was quicker makes this fail instead of being overwritten.
+    where: { id_partnerId: { id: row.id, partnerId: row.partnerId }, version: row.version },
+    data: { ...changes, version: { increment: 1 }, updatedAt: caller.calledAt },
+  })
+  await recordAudit(tx, caller, entry)
+  return { subscription: toSubscription(changed) }
+}
+
+const isSoAlready = (row: SubscriptionToChange, { suspensionReasons: _reasons, ...changes }: Changes): boolean =>
+  Object.entries(changes).every(([name, value]) => row[name as keyof Omit<Changes, 'suspensionReasons'>] === value)
+
+/** The values of the fields that change; the reasons of a suspension follow from the status. */
+const auditOf = (
+  values: Changes | SubscriptionToChange,
+  changes: Changes,
+): Record<string, string | number | boolean> => {
+  const { friendlyName, quantity, autoRenewEnabled, status } = values
+  const all = { friendlyName, quantity, autoRenewEnabled, status }
+  return Object.fromEntries(
+    Object.entries(all).flatMap(([name, value]) => (name in changes && value !== undefined ? [[name, value]] : [])),
+  )
+}

@@ -1,0 +1,32 @@
+import type { Caller } from '../../shared/caller.js'
+import { etagOf } from '../../shared/etag.js'
+import { parseId } from '../../shared/ids.js'
+import type { Prisma, Subscription as SubscriptionRow } from '../../storage/generated/sqlite/client.js'
+import type { Storage } from '../../storage/storage.js'
+import type { Subscription } from './subscription.types.js'
+
+/** What the rules of a change look at. */
+const changeRelations = {
+  offer: { select: { name: true, term: true, isTrial: true, minimumQuantity: true, maximumQuantity: true } },
+  customer: { select: { domain: true, relationship: { select: { relationshipToPartner: true } } } },
+} satisfies Prisma.SubscriptionInclude
+
+export type SubscriptionToChange = Prisma.SubscriptionGetPayload<{ include: typeof changeRelations }>
+
+/** A subscription of the caller's partner with its offer and customer, from inside or outside of a transaction. */
+export const findSubscriptionRow = async (
+  database: Pick<Storage['read'], 'subscription'>,
+  caller: Caller,
+  subscriptionId: string,
+): Promise<SubscriptionToChange | null> => {
+  const id = parseId(subscriptionId)
+  if (!id) return null
+  const where = { id_partnerId: { id, partnerId: caller.partner.id } }
+  return database.subscription.findUnique({ where, include: changeRelations })
+}
+
+export const toSubscription = (row: SubscriptionRow): Subscription => ({
+  ...row,
+  suspensionReasons: row.suspensionReasons as string[],
+  etag: etagOf(row),
+})

@@ -1,0 +1,103 @@
+import type { Language } from './en.js'
+
+/** French. The keys are explained by the English sentences. */
+export const fr: Language = {
+  messages: {
+    required: '{field} : ce champ est obligatoire.',
+    'order.empty': 'Commandez au moins un abonnement.',
+    'text.tooLong': '{field} : {max} caractères au maximum ; la saisie en compte {length}.',
+    'text.unprintable': '{field} : certains caractères ne sont pas imprimables. Saisissez le texte à nouveau sans eux.',
+    'email.format': 'Saisissez une adresse e-mail telle que name@example.com.',
+    'email.domain':
+      'Une adresse du domaine {domain} ne peut pas être celle d’un client. Saisissez une adresse propre au client.',
+    'culture.format': 'Saisissez une culture telle que en-US : une langue et un pays.',
+    'culture.notInCountry':
+      '{culture} n’est pas une culture de ce pays ({country}). Choisissez l’une des cultures du pays.',
+    'language.format': 'Saisissez une langue par ses deux lettres, par exemple en.',
+    'language.notInCountry':
+      'Les clients de ce pays ({country}) ne peuvent pas avoir la langue {language}. Choisissez une langue du pays.',
+    'country.unknown':
+      '« {country} » n’est pas un pays où peuvent se trouver des clients. Saisissez le code à deux lettres du pays ' +
+      '(ISO 3166-1), par exemple US.',
+    'companyName.oneCharacter': 'Un nom de société compte au moins deux caractères.',
+    'companyName.noLetters': 'Saisissez un nom de société qui contient des lettres ou des chiffres.',
+    'companyName.legalForm': '« {name} » n’est qu’une forme juridique. Saisissez le nom complet de la société.',
+    'companyName.repeated': '« {name} » n’est qu’un même caractère répété. Saisissez le véritable nom de la société.',
+    'companyName.spaced': 'Écrivez le nom de la société sans espaces entre les lettres.',
+    'personName.oneCharacter': '{field} : deux caractères au minimum sont nécessaires.',
+    'personName.noLetters': '{field} : saisissez des lettres, et pas seulement des chiffres, des signes ou des emojis.',
+    'personName.placeholder': '« {name} » ressemble à un texte provisoire. Saisissez le nom d’une personne.',
+    'state.unknown': '« {state} » n’est pas un État ou une province que l’on peut choisir pour ce pays ({country}).',
+    'postalCode.format': '« {postalCode} » n’est pas un code postal de ce pays ({country}). Exemple : {example}.',
+    'postalCode.otherState':
+      'Le code postal {postalCode} ne correspond pas à {state}. Corrigez le code postal, l’État ou la province.',
+    'phoneNumber.format':
+      '« {phoneNumber} » n’est ni un numéro de téléphone de ce pays ({country}) ni un numéro avec indicatif de pays. ' +
+      'Exemple : {example}.',
+    'registrationNumber.notSupported':
+      'Les sociétés de ce pays ({country}) n’ont pas de numéro d’immatriculation ici. Laissez ce champ vide.',
+    'registrationNumber.format':
+      'Un numéro d’immatriculation de l’organisation se compose uniquement de 4 à 20 lettres et chiffres.',
+    'domain.format':
+      'Saisissez un domaine tel que fourthcoffee.onmicrosoft.com : au plus 27 lettres de a à z et chiffres ' +
+      'avant .onmicrosoft.com.',
+    'domain.taken': 'Le domaine {domain} est déjà utilisé par un autre client. Choisissez-en un autre.',
+    'externalId.duplicate': 'Vous avez déjà un client avec l’ID externe « {externalId} ».',
+    'offer.unknown': 'Aucune offre « {offerId} » ne peut être commandée pour ce pays ({country}).',
+    'quantity.outOfRange':
+      '{offer} peut être commandé en quantités de {min} à {max} ; la quantité {quantity} est hors limites.',
+    'billingCycle.notSupported': '{offer} : le cycle de facturation {billingCycle} n’est pas possible.',
+    'order.tooManyLines': 'Une commande peut contenir au maximum {max} abonnements ; celle-ci en contient {count}.',
+    'offer.prerequisite':
+      '{offer} ne fait que compléter un autre abonnement. Commandez aussi l’une des offres ainsi complétées, ' +
+      'par exemple {prerequisite}.',
+    'market.notAuthorized':
+      'Un partenaire du pays {partnerCountry} ne peut pas vendre à des clients du pays {country}.',
+    'customer.notFound': 'Aucun client n’a l’ID « {id} ».',
+    'customer.relationshipEnded':
+      'La relation avec ce client a pris fin ; il n’est donc plus possible d’y modifier quoi que ce soit.',
+    'customer.activeSubscriptions':
+      'Nombre d’abonnements du client qui ne sont pas encore suspendus : {count}. Commencez par les suspendre.',
+    'customer.notSandbox':
+      'Seuls les clients d’un bac à sable peuvent être supprimés. Mettez plutôt fin à la relation.',
+    'subscription.notFound': 'Aucun abonnement n’a l’ID « {id} ».',
+    'subscription.onlyWhenActive':
+      'Cette action exige un abonnement actif ; son état actuel est {status}. Commencez par le réactiver.',
+    'subscription.onlyWhenSuspended':
+      'Seul un abonnement suspendu peut être réactivé ; l’état de celui-ci est {status}.',
+    'quantity.usage': '{offer} est facturé à l’utilisation et n’a pas de nombre de licences à modifier.',
+    'autoRenew.notPossible': '{offer} n’a pas de période d’engagement qui puisse être renouvelée.',
+    'access.notAzure':
+      'L’accès ne peut être accordé que pour des abonnements Azure ; {offer} a une licence par utilisateur.',
+    'access.otherDomain': 'Seuls les utilisateurs de {domain} peuvent obtenir l’accès à cet abonnement.',
+    'access.duplicate': '{principal} a déjà le rôle {role} pour cet abonnement.',
+    'access.notFound': 'Aucune autorisation d’accès n’a l’ID « {id} ».',
+    'principal.format': 'Saisissez un nom de connexion tel que admin@{domain}.',
+    'etag.stale':
+      'Les données ont été modifiées depuis que vous les avez lues. Relisez-les, puis refaites la modification.',
+  },
+  fields: {
+    email: 'Adresse e-mail',
+    culture: 'Culture',
+    language: 'Langue',
+    companyName: 'Nom de la société',
+    firstName: 'Prénom',
+    lastName: 'Nom de famille',
+    middleName: 'Deuxième prénom',
+    country: 'Pays',
+    region: 'Région',
+    city: 'Ville',
+    state: 'État ou province',
+    addressLine1: 'Première ligne d’adresse',
+    addressLine2: 'Deuxième ligne d’adresse',
+    postalCode: 'Code postal',
+    phoneNumber: 'Numéro de téléphone',
+    domain: 'Domaine',
+    organizationRegistrationNumber: 'Numéro d’immatriculation de l’organisation',
+    externalId: 'ID externe',
+    offerId: 'Offre',
+    friendlyName: 'Nom convivial',
+    subscriptions: 'Liste des abonnements',
+    principal: 'Nom de connexion',
+  },
+}

@@ -1,0 +1,98 @@
+import type { Language } from './en.js'
+
+/** Brazilian Portuguese. The keys are explained by the English sentences. */
+export const ptBR: Language = {
+  messages: {
+    required: '{field}: este campo é obrigatório.',
+    'order.empty': 'Peça pelo menos uma assinatura.',
+    'text.tooLong': '{field}: são permitidos no máximo {max} caracteres; o texto tem {length}.',
+    'text.unprintable': '{field}: há caracteres que não podem ser impressos. Digite o texto novamente sem eles.',
+    'email.format': 'Insira um endereço de email como name@example.com.',
+    'email.domain':
+      'Um endereço de {domain} não pode ser o endereço de email do cliente. Insira um endereço do próprio cliente.',
+    'culture.format': 'Insira uma cultura como en-US: um idioma e um país.',
+    'culture.notInCountry': '{culture} não é uma cultura deste país ({country}). Escolha uma das culturas do país.',
+    'language.format': 'Insira um idioma com suas duas letras, por exemplo en.',
+    'language.notInCountry':
+      'Os clientes deste país ({country}) não podem ter o idioma {language}. Escolha um dos idiomas do país.',
+    'country.unknown':
+      '“{country}” não é um país em que possa haver clientes. Insira o código de duas letras do país (ISO 3166-1), ' +
+      'por exemplo US.',
+    'companyName.oneCharacter': 'Um nome de empresa tem pelo menos dois caracteres.',
+    'companyName.noLetters': 'Insira um nome de empresa que tenha letras ou números.',
+    'companyName.legalForm': '“{name}” é apenas uma forma jurídica. Insira o nome completo da empresa.',
+    'companyName.repeated': '“{name}” é um único caractere repetido. Insira o nome real da empresa.',
+    'companyName.spaced': 'Escreva o nome da empresa sem espaços entre as letras.',
+    'personName.oneCharacter': '{field}: são necessários pelo menos dois caracteres.',
+    'personName.noLetters': '{field}: insira letras, não apenas números, sinais ou emojis.',
+    'personName.placeholder': '“{name}” parece um texto provisório. Insira o nome de uma pessoa.',
+    'state.unknown': '“{state}” não é um estado deste país ({country}) que possa ser escolhido.',
+    'postalCode.format': '“{postalCode}” não é um código postal deste país ({country}). Um exemplo é {example}.',
+    'postalCode.otherState':
+      'O código postal {postalCode} não corresponde a {state}. Corrija o código postal ou o estado.',
+    'phoneNumber.format':
+      '“{phoneNumber}” não é um número de telefone deste país ({country}) nem um número com código de país. ' +
+      'Um exemplo é {example}.',
+    'registrationNumber.notSupported':
+      'As empresas deste país ({country}) não têm número de registro da organização aqui. Deixe-o em branco.',
+    'registrationNumber.format':
+      'Um número de registro da organização tem apenas letras e números, de 4 a 20 no total.',
+    'domain.format':
+      'Insira um domínio como fourthcoffee.onmicrosoft.com: no máximo 27 letras de a a z e números ' +
+      'antes de .onmicrosoft.com.',
+    'domain.taken': 'O domínio {domain} já é usado por outro cliente. Escolha outro.',
+    'externalId.duplicate': 'Você já tem um cliente com a ID externa “{externalId}”.',
+    'offer.unknown': 'Não há nenhuma oferta “{offerId}” que possa ser pedida neste país ({country}).',
+    'quantity.outOfRange':
+      '{offer} pode ser pedido em quantidades de {min} a {max}; a quantidade {quantity} está fora desse intervalo.',
+    'billingCycle.notSupported': '{offer}: o ciclo de cobrança {billingCycle} não é possível.',
+    'order.tooManyLines': 'Um pedido pode ter no máximo {max} assinaturas; este tem {count}.',
+    'offer.prerequisite':
+      '{offer} apenas complementa outra assinatura. Peça também uma das ofertas complementadas, ' +
+      'por exemplo {prerequisite}.',
+    'market.notAuthorized': 'Um parceiro do país {partnerCountry} não pode vender para clientes do país {country}.',
+    'customer.notFound': 'Não há nenhum cliente com a ID “{id}”.',
+    'customer.relationshipEnded':
+      'A relação com este cliente foi encerrada; por isso, nada mais pode ser alterado nela.',
+    'customer.activeSubscriptions':
+      'Número de assinaturas do cliente que ainda não estão suspensas: {count}. Suspenda-as primeiro.',
+    'customer.notSandbox':
+      'Somente clientes de uma área restrita podem ser excluídos. Em vez disso, encerre a relação.',
+    'subscription.notFound': 'Não há nenhuma assinatura com a ID “{id}”.',
+    'subscription.onlyWhenActive':
+      'Isso só pode ser feito enquanto a assinatura está ativa; agora o status é {status}. Reative-a primeiro.',
+    'subscription.onlyWhenSuspended': 'Somente uma assinatura suspensa pode ser reativada; o status desta é {status}.',
+    'quantity.usage': '{offer} é cobrado por uso e não tem um número de licenças que possa ser alterado.',
+    'autoRenew.notPossible': '{offer} não tem um prazo que possa ser renovado.',
+    'access.notAzure': 'O acesso só pode ser concedido em assinaturas do Azure; {offer} é licenciado por usuário.',
+    'access.otherDomain': 'Somente usuários de {domain} podem obter acesso a esta assinatura.',
+    'access.duplicate': '{principal} já tem a função {role} nesta assinatura.',
+    'access.notFound': 'Não há nenhuma concessão de acesso com a ID “{id}”.',
+    'principal.format': 'Insira um nome de entrada como admin@{domain}.',
+    'etag.stale': 'Os dados foram alterados desde que você os leu. Leia-os novamente e repita a alteração.',
+  },
+  fields: {
+    email: 'Endereço de email',
+    culture: 'Cultura',
+    language: 'Idioma',
+    companyName: 'Nome da empresa',
+    firstName: 'Nome',
+    lastName: 'Sobrenome',
+    middleName: 'Nome do meio',
+    country: 'País',
+    region: 'Região',
+    city: 'Cidade',
+    state: 'Estado',
+    addressLine1: 'Primeira linha do endereço',
+    addressLine2: 'Segunda linha do endereço',
+    postalCode: 'Código postal',
+    phoneNumber: 'Número de telefone',
+    domain: 'Domínio',
+    organizationRegistrationNumber: 'Número de registro da organização',
+    externalId: 'ID externa',
+    offerId: 'Oferta',
+    friendlyName: 'Nome amigável',
+    subscriptions: 'Lista de assinaturas',
+    principal: 'Nome de entrada',
+  },
+}
