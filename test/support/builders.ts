@@ -17,7 +17,7 @@ export const aDomain = (): string => {
   return `test${process.pid}x${count}.onmicrosoft.com`
 }
 
-const anAddress = (changes: Partial<AddressInput> = {}): AddressInput => ({
+export const anAddress = (changes: Partial<AddressInput> = {}): AddressInput => ({
   country: 'US',
   city: 'Redmond',
   state: 'WA',
