@@ -24,6 +24,7 @@ CREATE TABLE "Offer" (
     "isTrial" BOOLEAN NOT NULL,
     "prerequisiteOfferIds" JSONB NOT NULL,
     "countries" TEXT,
+    "isImported" BOOLEAN NOT NULL DEFAULT false,
     "searchText" TEXT NOT NULL
 );
 

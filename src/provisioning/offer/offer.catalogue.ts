@@ -31,13 +31,15 @@ type CatalogueOffer = z.infer<typeof offerSchema>
 
 /**
  * Loads prisma/offers.json into the database where they differ. Offers are never deleted: subscriptions hold them.
+ * What was imported is newer than the file and stays as it is.
  *
  * @throws Error when the file is not a catalogue
  */
 export const loadCatalogue = async (storage: Storage): Promise<void> => {
   const { offers } = catalogueSchema.parse(JSON.parse(await readFile(projectFile('prisma/offers.json'), 'utf8')))
-  const wanted = offers.map(toRow)
-  const stored = await storage.read.offer.findMany({ orderBy: { position: 'asc' } })
+  const stored = await storage.read.offer.findMany()
+  const imported = new Set(stored.filter(({ isImported }) => isImported).map(({ id }) => id))
+  const wanted = offers.map(toRow).filter(({ id }) => !imported.has(id))
   if (isSame(stored, wanted)) return
   await storage.write(async (tx) => {
     for (const row of wanted) await tx.offer.upsert({ where: { id: row.id }, create: row, update: row })
