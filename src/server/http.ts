@@ -25,6 +25,9 @@ export const createHttpServer = async (logger: FastifyBaseLogger): Promise<Fasti
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: newId,
     bodyLimit: bodyBytesMax,
+    frameworkErrors: (_error, request, reply: FastifyReply) => {
+      reply.code(400).send(errorBody('The address cannot be read.', 'BAD_REQUEST', request.id))
+    },
     requestTimeout: 15_000,
     keepAliveTimeout: 5_000,
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },

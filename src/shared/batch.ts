@@ -26,10 +26,14 @@ export class Batch<Args, Value> {
     const key = JSON.stringify(args)
     const loader =
       loaders.get(key) ??
-      new DataLoader<string, Value | undefined>(async (ids) => {
-        const found = await this.loadAll(caller, ids, args)
-        return ids.map((id) => found.get(id))
-      })
+      new DataLoader<string, Value | undefined>(
+        async (ids) => {
+          const found = await this.loadAll(caller, [...new Set(ids)], args)
+          return ids.map((id) => found.get(id))
+        },
+        // Only collected, never kept: a second mutation of the request has to see what the first one changed.
+        { cache: false },
+      )
     loaders.set(key, loader)
     return loader
   }

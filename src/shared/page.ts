@@ -66,11 +66,11 @@ const parseCursor = (argument: string, cursor: string, order: PageOrder): Key =>
 const isOfType = {
   text: (value: unknown) => typeof value === 'string',
   number: (value: unknown) => Number.isSafeInteger(value),
-  time: (value: unknown) =>
-    typeof value === 'string' &&
-    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) &&
-    !Number.isNaN(Date.parse(value)),
+  time: (value: unknown) => typeof value === 'string' && isTime(value),
 }
+
+/** Exactly as written by us: Date.parse alone would take 31 February. */
+const isTime = (text: string): boolean => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text
 
 const decode = (cursor: string): unknown[] => {
   try {

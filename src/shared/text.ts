@@ -11,7 +11,7 @@ export const tidyLineOrNull = (text: string | null | undefined): string | null =
 
 /** For searching and ordering: without case, accents and compatibility forms, so that "cafe" finds "Café". */
 export const fold = (text: string): string =>
-  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().normalize('NFC').trim()
+  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ς', 'σ').normalize('NFC').trim()
 
 /**
  * Control characters, line separators, marks that turn the writing direction, and halves of surrogate pairs:

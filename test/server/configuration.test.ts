@@ -16,12 +16,20 @@ describe('readConfiguration', () => {
   })
 
   test('takes what is given, and what is empty as not given', () => {
-    const environment = { HOST: '::1', PORT: '0', DATABASE_URL: 'file:/var/lib/x.db', LOG_LEVEL: '', SERVER_KEY: key }
+    const environment = {
+      HOST: '::1',
+      PORT: '0',
+      DATABASE_URL: 'file:/var/lib/x.db',
+      LOG_LEVEL: '',
+      SANDBOX_COUNTRY: 'de',
+      SERVER_KEY: key,
+    }
     expect(readConfiguration(environment)).toEqual({
       host: '::1',
       port: 0,
       databaseFile: '/var/lib/x.db',
       logLevel: 'info',
+      sandboxCountry: 'DE',
       serverKey: Buffer.alloc(32, 7),
     })
   })
@@ -37,6 +45,7 @@ describe('readConfiguration', () => {
     ['DATABASE_URL', 'file:'],
     ['DATABASE_URL', 'file:./x.db?mode=memory'],
     ['LOG_LEVEL', 'loud'],
+    ['SANDBOX_COUNTRY', 'RU'],
   ])('refuses %s=%s and names the variable, the value and what would be right', (name, value) => {
     expect(() => readConfiguration({ [name]: value })).toThrow(StartRefused)
     expect(() => readConfiguration({ [name]: value })).toThrow(

@@ -40,7 +40,8 @@ describe('a body that cannot be read', () => {
   })
 })
 
-test('another address is not found, in JSON', async () => {
+test('another address is not found, and one that cannot be read is refused, in JSON', async () => {
+  expect(await codeOf(await fetch(`${gateway.url}/%E0%A4%A`))).toEqual([400, 'BAD_REQUEST'])
   expect(await codeOf(await fetch(`${gateway.url}/nothing`))).toEqual([404, 'NOT_FOUND'])
 })
 

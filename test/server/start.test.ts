@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { stat, symlink } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { dirname } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
@@ -85,7 +85,9 @@ describe('a start', () => {
   test('on a database in use stops with one clear line, and leaves the first gateway alone', async () => {
     const environment = { DATABASE_URL: `file:${aDatabase()}` }
     const first = await startProcess(environment)
-    const { ended, output } = spawnGateway({ PORT: '0', ...environment })
+    const link = folder.file('link.db')
+    await symlink(environment.DATABASE_URL.slice('file:'.length), link)
+    const { ended, output } = spawnGateway({ PORT: '0', DATABASE_URL: `file:${link}` })
     expect(await ended).toBe(1)
     expect(output.stderr).toMatch(
       /^csp-gateway cannot start\.\n\S+gateway\.db is in use by another csp-gateway process\..*\n$/,

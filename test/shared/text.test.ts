@@ -19,6 +19,7 @@ describe('text', () => {
     ['Café ZÜRICH', 'cafe zurich'],
     ['Ørsted', 'ørsted'],
     ['ﬁne', 'fine'],
+    ['ΟΔΟΣ', 'οδοσ'],
     ['ＡＢＣ', 'abc'],
   ])('%p is folded to %p', (text, folded) => {
     expect(fold(text)).toBe(folded)

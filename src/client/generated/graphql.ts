@@ -298,7 +298,7 @@ export type DomainAvailabilityQueryVariables = Exact<{
 
 export type DomainAvailabilityQuery = { domainAvailability: { domain: string, available: boolean, suggestions: Array<string>, issues: Array<{ code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> }> } };
 
-export type CountryFieldsFragment = { code: string, name: string, defaultCulture: string, cultures: Array<string>, languages: Array<string>, isStateRequired: boolean, isCityRequired: boolean, isPostalCodeRequired: boolean, postalCodeRegex: string | null, postalCodeExample: string | null, phoneNumberExample: string | null, callingCodes: Array<string>, isPhoneNumberRequired: boolean, isOrganizationRegistrationNumberRequired: boolean, isOrganizationRegistrationNumberSupported: boolean, states: Array<{ code: string, name: string, latinName: string | null, postalCodeRegex: string | null }> };
+export type CountryFieldsFragment = { code: string, name: string, defaultCulture: string, cultures: Array<string>, languages: Array<string>, isStateRequired: boolean, isCityRequired: boolean, isPostalCodeRequired: boolean, postalCodeRegex: string | null, postalCodeExample: string | null, phoneNumberExample: string | null, callingCodes: Array<string>, isPhoneNumberRequired: boolean, isOrganizationRegistrationNumberRequired: boolean, isOrganizationRegistrationNumberSupported: boolean, organizationRegistrationNumberRegex: string | null, states: Array<{ code: string, name: string, latinName: string | null, postalCodeRegex: string | null }> };
 
 export type CountriesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -310,7 +310,7 @@ export type CountryQueryVariables = Exact<{
 }>;
 
 
-export type CountryQuery = { country: { code: string, name: string, defaultCulture: string, cultures: Array<string>, languages: Array<string>, isStateRequired: boolean, isCityRequired: boolean, isPostalCodeRequired: boolean, postalCodeRegex: string | null, postalCodeExample: string | null, phoneNumberExample: string | null, callingCodes: Array<string>, isPhoneNumberRequired: boolean, isOrganizationRegistrationNumberRequired: boolean, isOrganizationRegistrationNumberSupported: boolean, states: Array<{ code: string, name: string, latinName: string | null, postalCodeRegex: string | null }> } | null };
+export type CountryQuery = { country: { code: string, name: string, defaultCulture: string, cultures: Array<string>, languages: Array<string>, isStateRequired: boolean, isCityRequired: boolean, isPostalCodeRequired: boolean, postalCodeRegex: string | null, postalCodeExample: string | null, phoneNumberExample: string | null, callingCodes: Array<string>, isPhoneNumberRequired: boolean, isOrganizationRegistrationNumberRequired: boolean, isOrganizationRegistrationNumberSupported: boolean, organizationRegistrationNumberRegex: string | null, states: Array<{ code: string, name: string, latinName: string | null, postalCodeRegex: string | null }> } | null };
 
 export type CheckAddressQueryVariables = Exact<{
   address: AddressInput;
@@ -475,6 +475,7 @@ export type CheckCustomerQueryVariables = Exact<{
   billingProfile: BillingProfileInput;
   companyProfile: CompanyProfileInput;
   subscriptions?: Array<SubscriptionOrderInput> | SubscriptionOrderInput | null | undefined;
+  externalId?: string | null | undefined;
 }>;
 
 
@@ -618,6 +619,7 @@ export const CountryFieldsFragmentDoc = new TypedDocumentString(`
   isPhoneNumberRequired
   isOrganizationRegistrationNumberRequired
   isOrganizationRegistrationNumberSupported
+  organizationRegistrationNumberRegex
 }
     `, {"fragmentName":"CountryFields"}) as unknown as TypedDocumentString<CountryFieldsFragment, unknown>;
 export const IssueFieldsFragmentDoc = new TypedDocumentString(`
@@ -797,6 +799,7 @@ export const CountryDocument = new TypedDocumentString(`
   isPhoneNumberRequired
   isOrganizationRegistrationNumberRequired
   isOrganizationRegistrationNumberSupported
+  organizationRegistrationNumberRegex
 }`) as unknown as TypedDocumentString<CountryQuery, CountryQueryVariables>;
 export const CheckAddressDocument = new TypedDocumentString(`
     query CheckAddress($address: AddressInput!) {
@@ -1421,11 +1424,12 @@ fragment CustomerFields on Customer {
   updatedAt
 }`) as unknown as TypedDocumentString<CreateCustomerMutation, CreateCustomerMutationVariables>;
 export const CheckCustomerDocument = new TypedDocumentString(`
-    query CheckCustomer($billingProfile: BillingProfileInput!, $companyProfile: CompanyProfileInput!, $subscriptions: [SubscriptionOrderInput!]) {
+    query CheckCustomer($billingProfile: BillingProfileInput!, $companyProfile: CompanyProfileInput!, $subscriptions: [SubscriptionOrderInput!], $externalId: String) {
   checkCustomer(
     billingProfile: $billingProfile
     companyProfile: $companyProfile
     subscriptions: $subscriptions
+    externalId: $externalId
   ) {
     ...IssueFields
   }

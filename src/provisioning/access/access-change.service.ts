@@ -27,21 +27,29 @@ export class AccessChangeService {
     return this.storage.write(async (tx) => {
       const accessGrant = await tx.accessGrant.findFirst({
         where: { id: parseId(accessGrantId) ?? '', partnerId: caller.partner.id },
-        include: { subscription: { select: { customerId: true } } },
+        include: { subscription: { include: { customer: { select: { relationship: true } } } } },
       })
       if (!accessGrant) return new Rejection([accessGrantNotFound(accessGrantId)])
-      await tx.accessGrant.delete({ where: { id: accessGrant.id } })
-      const { principal, role, subscriptionId, subscription } = accessGrant
-      await recordAudit(tx, caller, {
-        operation: 'REVOKE_ACCESS',
+      const { role, subscription } = accessGrant
+      const field = auditField(subscription.id, accessGrant)
+      const entry = {
+        operation: 'REVOKE_ACCESS' as const,
         customerId: subscription.customerId,
-        before: { principal, role, subscriptionId },
-        after: { principal: null, role: null, subscriptionId: null },
-      })
+        before: { [field]: role },
+        after: { [field]: null },
+      }
+      const issues = findRelationshipIssues(subscription.customer.relationship, ['accessGrantId'])
+      if (issues.length > 0) return refuse(tx, caller, entry, issues)
+      await tx.accessGrant.delete({ where: { id: accessGrant.id } })
+      await recordAudit(tx, caller, entry)
       return { accessGrant }
     })
   }
 }
+
+/** One field for each person on each subscription; its values are roles. */
+const auditField = (subscriptionId: string, { principal }: { readonly principal: string }): string =>
+  `subscriptions.${subscriptionId}.accessGrants.${principal.slice(0, 113)}`
 
 const grantIn = async (
   tx: Writer,
@@ -52,7 +60,7 @@ const grantIn = async (
   const entry = {
     operation: 'GRANT_ACCESS' as const,
     customerId: subscription.customerId,
-    after: { principal, role, subscriptionId: subscription.id },
+    after: { [auditField(subscription.id, { principal })]: role },
   }
   const issues = [
     ...findRelationshipIssues(subscription.customer.relationship, ['subscriptionId']),

@@ -45,10 +45,15 @@ export const refuse = async (
   return new Rejection(issues)
 }
 
+/** What is refused can be of any size; nobody can delete it from here. A full order has 501 changes. */
+const changesMax = 600
+const valueLengthMax = 300
+
 const changesOf = (before: AuditedValues, after: AuditedValues): AuditChange[] =>
   Object.entries(after)
     .map(([field, value]) => ({ field, before: asText(before[field]), after: asText(value) }))
     .filter((change) => change.before !== change.after)
+    .slice(0, changesMax)
 
 const asText = (value: string | number | boolean | null | undefined): string | null =>
-  value == null ? null : String(value)
+  value == null ? null : String(value).slice(0, valueLengthMax)

@@ -62,10 +62,17 @@ const assemble = (code: string, cultures: readonly string[]): CountryRules => {
     postalCodeRegex: address.zip ? `^(?:${address.zip})$` : null,
     postalCodeExample: address.zipex?.split(',')[0] ?? null,
     ...phoneRulesOf(code),
+    ...registrationRulesOf(code),
     isPhoneNumberRequired: registrationNumberRequired.has(code),
+  }
+}
+
+const registrationRulesOf = (code: string) => {
+  const isSupported = registrationNumberRequired.has(code) || registrationNumberSupported.has(code)
+  return {
     isOrganizationRegistrationNumberRequired: registrationNumberRequired.has(code),
-    isOrganizationRegistrationNumberSupported:
-      registrationNumberRequired.has(code) || registrationNumberSupported.has(code),
+    isOrganizationRegistrationNumberSupported: isSupported,
+    organizationRegistrationNumberRegex: isSupported ? '^[\\p{L}\\p{N}./-]{4,20}$' : null,
   }
 }
 

@@ -21,6 +21,8 @@ export interface CountryRules {
   readonly isPhoneNumberRequired: boolean
   readonly isOrganizationRegistrationNumberRequired: boolean
   readonly isOrganizationRegistrationNumberSupported: boolean
+  /** Matches a whole registration number (with the flag u); null where there is none. */
+  readonly organizationRegistrationNumberRegex: string | null
 }
 
 export interface StateRules {
@@ -76,10 +78,11 @@ export const findRegistrationNumberIssues = (
 ): Issue[] => {
   if (!rules) return []
   const isRequired = rules.isOrganizationRegistrationNumberRequired
-  const found = findTextIssues(number, path, { isRequired, lengthMax: 40 })
+  const found = findTextIssues(number, path, { isRequired, lengthMax: 20 })
   if (found.length > 0 || !number) return found
-  if (!rules.isOrganizationRegistrationNumberSupported) {
+  const { organizationRegistrationNumberRegex: regex } = rules
+  if (regex === null) {
     return [issue('NOT_SUPPORTED', path, 'registrationNumber.notSupported', { values: { country: rules.name } })]
   }
-  return /^[\p{L}\p{N}./-]{4,20}$/u.test(number) ? [] : [issue('INVALID_FORMAT', path, 'registrationNumber.format')]
+  return new RegExp(regex, 'u').test(number) ? [] : [issue('INVALID_FORMAT', path, 'registrationNumber.format')]
 }

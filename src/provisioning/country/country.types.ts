@@ -83,4 +83,11 @@ export class Country implements CountryRules {
 
   @Field(() => Boolean, { description: 'Whether a registration number can be given at all.' })
   isOrganizationRegistrationNumberSupported!: boolean
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'A regular expression (ECMAScript, flag u) that a registration number has to match; null where there is none.',
+  })
+  organizationRegistrationNumberRegex!: string | null
 }

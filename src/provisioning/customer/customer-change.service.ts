@@ -7,6 +7,7 @@ import { fold } from '../../shared/text.js'
 import type { Storage, Writer } from '../../storage/storage.js'
 import { recordAudit, refuse } from '../audit/audit.log.js'
 import type { AuditOperation } from '../audit/audit.types.js'
+import { type CountryRules, findRegistrationNumberIssues } from '../country/country.rules.js'
 import { findRelationshipIssues } from '../relationship/relationship.rules.js'
 import { type ExaminedBillingProfile, examineBillingProfile } from './billing-profile.service.js'
 import type { UpdateBillingProfileArgs } from './customer.inputs.js'
@@ -76,7 +77,7 @@ const updateBillingIn = async (
   tx: Writer,
   caller: Caller,
   row: CustomerRow,
-  { billing, issues, etag }: ExaminedBillingProfile & { readonly etag: string | null },
+  { billing, country, issues, etag }: ExaminedBillingProfile & { readonly etag: string | null },
 ): Promise<CustomerSuccess | Rejection> => {
   const before = auditedBilling(toNormalBilling(row.billingProfile))
   const after = auditedBilling(billing)
@@ -86,6 +87,7 @@ const updateBillingIn = async (
     ...findRelationshipIssues(row.relationship, ['customerId']),
     ...findStaleIssues(row, etag),
     ...issues,
+    ...findMoveIssues(row, country),
   ]
   if (standing.length > 0) return refuse(tx, caller, entry, standing)
   const { companyName, email } = billing
@@ -105,6 +107,19 @@ const updateBillingIn = async (
   await recordAudit(tx, caller, entry)
   return { customer: toCustomer(updated) }
 }
+
+/** The registration number was given at creation and cannot change, so it has to suit the new country as well. */
+const findMoveIssues = (
+  { billingProfile, organizationRegistrationNumber }: CustomerRow,
+  country: CountryRules | undefined,
+): Issue[] =>
+  country?.code === billingProfile?.country
+    ? []
+    : findRegistrationNumberIssues(organizationRegistrationNumber, country, [
+        'billingProfile',
+        'defaultAddress',
+        'country',
+      ])
 
 const findStaleIssues = ({ billingProfile }: CustomerRow, etag: string | null): Issue[] =>
   etag === null || (billingProfile && etag === etagOf(billingProfile))

@@ -94,7 +94,7 @@ const toConditions = (
   candidates: readonly string[] | null,
 ): Prisma.CustomerWhereInput => ({
   partnerId: caller.partner.id,
-  ...(filter?.country && { billingProfile: { country: normaliseCountryCode(filter.country) } }),
+  ...(filter?.country != null && { billingProfile: { country: normaliseCountryCode(filter.country) } }),
   // Whose relationship has ended is in no list, unless it is asked for.
   relationship: { relationshipToPartner: filter?.relationship ?? { not: 'NONE' } },
   AND: [

@@ -83,7 +83,7 @@ export class CustomerOrder {
 }
 
 @ArgsType()
-export class CheckCustomerArgs {
+export class CreateCustomerArgs {
   @Field(() => BillingProfileInput, { description: 'Who is billed, where, and in which language.' })
   billingProfile!: BillingProfileInput
 
@@ -96,10 +96,7 @@ export class CheckCustomerArgs {
     description: 'What to order with it, at most 100 lines; nothing when left out.',
   })
   subscriptions?: SubscriptionOrderInput[] | null
-}
 
-@ArgsType()
-export class CreateCustomerArgs extends CheckCustomerArgs {
   @Field(() => String, {
     nullable: true,
     description: 'Your own id for the customer, up to 255 characters; unique among your customers.',

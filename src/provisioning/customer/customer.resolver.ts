@@ -9,7 +9,7 @@ import { type AuditRecord, AuditRecordConnection } from '../audit/audit.types.js
 import { CustomerSubscriptionsArgs } from '../subscription/subscription.inputs.js'
 import type { SubscriptionService } from '../subscription/subscription.service.js'
 import { type Subscription, SubscriptionConnection } from '../subscription/subscription.types.js'
-import { CheckCustomerArgs, CreateCustomerArgs, CustomerBy, CustomersArgs } from './customer.inputs.js'
+import { CreateCustomerArgs, CustomerBy, CustomersArgs } from './customer.inputs.js'
 import type { CustomerService } from './customer.service.js'
 import { CreateCustomerResult, type CreateCustomerSuccess, Customer, CustomerConnection } from './customer.types.js'
 import type { CustomerQueryService } from './customer-query.service.js'
@@ -39,7 +39,7 @@ export class CustomerResolver {
   })
   checkCustomer(
     @Ctx('caller') caller: Caller,
-    @Args(() => CheckCustomerArgs) args: CheckCustomerArgs,
+    @Args(() => CreateCustomerArgs) args: CreateCustomerArgs,
   ): Promise<readonly DomainIssue[]> {
     return this.service.check(caller, args)
   }

@@ -133,7 +133,7 @@ export class CustomerService {
   async #issuesOfLostRace(error: unknown, { company, externalId, billing }: Examined): Promise<Issue[]> {
     const columns = takenColumns(error)
     if (columns?.includes('domain') || columns?.includes('signInName')) {
-      return this.domains.findIssues(company.domain, ['companyProfile', 'domain'], billing.companyName)
+      return this.domains.findTakenIssues(company.domain, ['companyProfile', 'domain'], billing.companyName)
     }
     if (columns?.includes('externalId') && externalId) return [duplicateExternalId(externalId)]
     throw error

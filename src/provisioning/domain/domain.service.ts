@@ -18,10 +18,21 @@ export class DomainService {
   /** Malformed or taken; suggestions come from the prefix and the company's name. `domain` is normalised. */
   async findIssues(domain: string, path: InputPath, companyName: string): Promise<Issue[]> {
     const malformed = findDomainIssues(domain, path)
-    if (malformed.length === 0 && !(await this.#isTaken(domain))) return []
-    const suggestions = await this.#findFree(proposeDomains(domain.split('.')[0] ?? '', companyName))
-    if (malformed.length > 0) return malformed.map((found) => ({ ...found, suggestions }))
+    if (malformed.length > 0) {
+      const suggestions = await this.#suggest(domain, companyName)
+      return malformed.map((found) => ({ ...found, suggestions }))
+    }
+    return (await this.#isTaken(domain)) ? this.findTakenIssues(domain, path, companyName) : []
+  }
+
+  /** For a domain that is known to be taken. */
+  async findTakenIssues(domain: string, path: InputPath, companyName: string): Promise<Issue[]> {
+    const suggestions = await this.#suggest(domain, companyName)
     return [issue('DOMAIN_TAKEN', path, 'domain.taken', { values: { domain }, suggestions })]
+  }
+
+  #suggest(domain: string, companyName: string): Promise<string[]> {
+    return this.#findFree(proposeDomains(domain.split('.')[0] ?? '', companyName))
   }
 
   async #isTaken(domain: string): Promise<boolean> {

@@ -7,6 +7,7 @@ import type { Offer as OfferRow, Prisma } from '../../storage/generated/sqlite/c
 import { pageQuery } from '../../storage/page-query.js'
 import type { Storage } from '../../storage/storage.js'
 import { normaliseCountryCode } from '../address/address.rules.js'
+import { countryRulesOf } from '../country/country.catalogue.js'
 import type { OffersArgs } from './offer.inputs.js'
 import { normaliseOfferId } from './offer.rules.js'
 import type { BillingCycle, Offer } from './offer.types.js'
@@ -29,9 +30,11 @@ export class OfferService {
     const page = parsePage(args, catalogueOrder)
     const { where, orderBy, take } = pageQuery(page)
     const matching: Prisma.OfferWhereInput = {
-      ...soldIn(normaliseCountryCode(args.country)),
       ...(args.segment && { segment: args.segment }),
-      AND: searchWords(args.search).map((word) => ({ searchText: { contains: word } })),
+      AND: [
+        soldIn(normaliseCountryCode(args.country)),
+        ...searchWords(args.search).map((word) => ({ searchText: { contains: word } })),
+      ],
     }
     const rows = await this.storage.read.offer.findMany({
       where: { AND: [matching, where as Prisma.OfferWhereInput] },
@@ -51,7 +54,7 @@ export class OfferService {
   /** Those of the offers that are sold in the country, by id. Ids and country are normalised already. */
   async findByIds(ids: readonly string[], country: string): Promise<ReadonlyMap<string, Offer>> {
     if (ids.length === 0) return new Map()
-    return this.#findAll({ id: { in: [...new Set(ids)] }, ...soldIn(country) })
+    return this.#findAll({ AND: [{ id: { in: [...new Set(ids)] } }, soldIn(country)] })
   }
 
   /** As one of many that a request asks for, one by one; whether it is still sold or not. */
@@ -65,9 +68,9 @@ export class OfferService {
   }
 }
 
-const soldIn = (country: string): Prisma.OfferWhereInput => ({
-  OR: [{ countries: null }, { countries: { contains: country } }],
-})
+/** Nothing is sold where no customer can be. */
+const soldIn = (country: string): Prisma.OfferWhereInput =>
+  countryRulesOf(country) ? { OR: [{ countries: null }, { countries: { contains: country } }] } : { id: { in: [] } }
 
 const toOffer = (row: OfferRow): Offer => ({
   ...row,

@@ -5,6 +5,7 @@ import type { SubscriptionOrderInput } from '../subscription/subscription.inputs
 import {
   findFriendlyNameIssues,
   findOutOfRangeIssues,
+  findPrerequisiteIssues,
   normaliseFriendlyName,
 } from '../subscription/subscription.rules.js'
 
@@ -46,20 +47,11 @@ export const findOrderIssues = (lines: readonly NormalOrderLine[], facts: OrderF
   return lines.flatMap((line, index) => {
     const offer = facts.offers.get(line.offerId)
     const path = ['subscriptions', String(index), 'offerId']
-    return [...findLineIssues(line, offer, index, facts.countryName), ...findPrerequisiteIssues(offer, held, path)]
+    return [
+      ...findLineIssues(line, offer, index, facts.countryName),
+      ...(offer ? findPrerequisiteIssues(offer, held, 'OFFER_NOT_AVAILABLE', path) : []),
+    ]
   })
-}
-
-/** An add-on extends a subscription that the customer has, or gets with the same order. */
-const findPrerequisiteIssues = (
-  offer: Offer | undefined,
-  held: ReadonlySet<string>,
-  path: readonly string[],
-): Issue[] => {
-  if (!offer?.isAddOn || offer.prerequisiteOfferIds.some((id) => held.has(id))) return []
-  const suggestions = offer.prerequisiteOfferIds
-  const values = { offer: offer.name, prerequisite: suggestions[0] ?? '' }
-  return [issue('OFFER_NOT_AVAILABLE', path, 'offer.prerequisite', { values, suggestions })]
 }
 
 const findLineIssues = (

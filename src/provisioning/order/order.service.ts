@@ -8,13 +8,13 @@ import type { Storage, Writer } from '../../storage/storage.js'
 import { recordAudit, refuse } from '../audit/audit.log.js'
 import { countryRulesOf } from '../country/country.catalogue.js'
 import type { CountryRules } from '../country/country.rules.js'
-import type { CustomerRow } from '../customer/customer.mapping.js'
 import { findCustomerRow } from '../customer/customer.rows.js'
 import { customerNotFound } from '../customer/customer.rules.js'
 import type { OfferService } from '../offer/offer.service.js'
 import type { Offer } from '../offer/offer.types.js'
 import { findRelationshipIssues } from '../relationship/relationship.rules.js'
 import type { SubscriptionOrderInput } from '../subscription/subscription.inputs.js'
+import { findActiveOfferIds } from '../subscription/subscription.rows.js'
 import type { OrderSubscriptionsArgs } from './order.inputs.js'
 import {
   billingCycleOfOrder,
@@ -63,7 +63,11 @@ export class OrderService {
       const customer = await findCustomerRow(tx, caller, customerId)
       if (!customer) return new Rejection([customerNotFound(customerId)])
       const country = countryRulesOf(customer.billingProfile?.country ?? '')
-      const examined = await this.examine(subscriptions, country, await findActiveOfferIds(tx, customer))
+      const examined = await this.examine(
+        subscriptions,
+        country,
+        await findActiveOfferIds(tx, { customerId: customer.id, partnerId: customer.partnerId }),
+      )
       const issues = [
         ...findRelationshipIssues(customer.relationship, ['customerId']),
         ...(subscriptions.length === 0 ? [issue('REQUIRED', ['subscriptions'], 'order.empty')] : []),
@@ -72,7 +76,7 @@ export class OrderService {
       const order = issues.length === 0 ? await this.place(tx, caller, customer.id, examined) : null
       if (order) return { order }
       const after = Object.fromEntries(
-        examined.lines.map(({ offerId }, index) => [`subscriptions.${index}.offerId`, offerId]),
+        examined.lines.slice(0, orderLinesMax).map(({ offerId }, index) => [`subscriptions.${index}.offerId`, offerId]),
       )
       return refuse(tx, caller, { operation: 'CREATE_ORDER', customerId: customer.id, after }, issues)
     })
@@ -110,12 +114,6 @@ export class OrderService {
     const rows = await this.storage.read.order.findMany({ where })
     return new Map(rows.map((row) => [row.id, row]))
   }
-}
-
-const findActiveOfferIds = async (tx: Writer, { id, partnerId }: CustomerRow): Promise<ReadonlySet<string>> => {
-  const where = { customerId: id, partnerId, status: 'ACTIVE' as const }
-  const rows = await tx.subscription.findMany({ where, select: { offerId: true }, distinct: ['offerId'] })
-  return new Set(rows.map(({ offerId }) => offerId))
 }
 
 interface Placing {

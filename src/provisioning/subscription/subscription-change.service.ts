@@ -11,7 +11,12 @@ import type {
   SetAutoRenewArgs,
   SubscriptionStateArgs,
 } from './subscription.inputs.js'
-import { findSubscriptionRow, type SubscriptionToChange, toSubscription } from './subscription.rows.js'
+import {
+  findActiveOfferIds,
+  findSubscriptionRow,
+  type SubscriptionToChange,
+  toSubscription,
+} from './subscription.rows.js'
 import {
   findAutoRenewIssues,
   findFriendlyNameIssues,
@@ -39,7 +44,7 @@ interface Change {
   readonly changes: Changes
   /** Wrong whatever the subscription is. */
   readonly inputIssues?: readonly Issue[]
-  readonly findIssues?: (row: SubscriptionToChange) => readonly Issue[]
+  readonly findIssues?: (row: SubscriptionToChange, tx: Writer) => readonly Issue[] | Promise<readonly Issue[]>
 }
 
 const suspendedByPartner = 'Suspended by the partner'
@@ -74,7 +79,9 @@ export class SubscriptionChangeService {
 
   reactivate(caller: Caller, target: SubscriptionStateArgs): Outcome {
     const changes: Changes = { status: 'ACTIVE', suspensionReasons: [] }
-    return this.#change(caller, { ...target, changes, findIssues: findReactivationIssues })
+    const findIssues = async (row: SubscriptionToChange, tx: Writer) =>
+      findReactivationIssues(row, await findActiveOfferIds(tx, row))
+    return this.#change(caller, { ...target, changes, findIssues })
   }
 
   #change(caller: Caller, change: Change): Outcome {
@@ -97,14 +104,14 @@ const changeIn = async (
   const entry = {
     operation: 'UPDATE_SUBSCRIPTION' as const,
     customerId: row.customerId,
-    before: { ...auditOf(row, changes) },
-    after: { subscriptionId: row.id, ...auditOf(changes, changes) },
+    before: auditOf(row.id, row, changes),
+    after: auditOf(row.id, changes, changes),
   }
   const issues = [
     ...inputIssues,
     ...(etag != null && etag !== etagOf(row) ? [issue('STALE_ETAG', ['etag'], 'etag.stale')] : []),
     ...findRelationshipIssues(row.customer.relationship, ['subscriptionId']),
-    ...findIssues(row),
+    ...(await findIssues(row, tx)),
   ]
   if (issues.length > 0) return refuse(tx, caller, entry, issues)
   const changed = await tx.subscription.update({
@@ -121,12 +128,15 @@ const isSoAlready = (row: SubscriptionToChange, { suspensionReasons: _reasons, .
 
 /** The values of the fields that change; the reasons of a suspension follow from the status. */
 const auditOf = (
+  id: string,
   values: Changes | SubscriptionToChange,
   changes: Changes,
 ): Record<string, string | number | boolean> => {
   const { friendlyName, quantity, autoRenewEnabled, status } = values
   const all = { friendlyName, quantity, autoRenewEnabled, status }
   return Object.fromEntries(
-    Object.entries(all).flatMap(([name, value]) => (name in changes && value !== undefined ? [[name, value]] : [])),
+    Object.entries(all).flatMap(([name, value]) =>
+      name in changes && value !== undefined ? [[`subscriptions.${id}.${name}`, value]] : [],
+    ),
   )
 }

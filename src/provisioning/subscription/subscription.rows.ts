@@ -7,7 +7,12 @@ import type { Subscription } from './subscription.types.js'
 
 /** What the rules of a change look at. */
 const changeRelations = {
-  offer: { select: { name: true, term: true, isTrial: true, minimumQuantity: true, maximumQuantity: true } },
+  offer: {
+    select: {
+      ...{ name: true, term: true, isTrial: true, isAddOn: true, prerequisiteOfferIds: true },
+      ...{ minimumQuantity: true, maximumQuantity: true },
+    },
+  },
   customer: { select: { domain: true, relationship: { select: { relationshipToPartner: true } } } },
 } satisfies Prisma.SubscriptionInclude
 
@@ -30,3 +35,13 @@ export const toSubscription = (row: SubscriptionRow): Subscription => ({
   suspensionReasons: row.suspensionReasons as string[],
   etag: etagOf(row),
 })
+
+/** Offers of which a customer has an active subscription. */
+export const findActiveOfferIds = async (
+  database: Pick<Storage['read'], 'subscription'>,
+  { customerId, partnerId }: { readonly customerId: string; readonly partnerId: string },
+): Promise<ReadonlySet<string>> => {
+  const where = { customerId, partnerId, status: 'ACTIVE' as const }
+  const rows = await database.subscription.findMany({ where, select: { offerId: true }, distinct: ['offerId'] })
+  return new Set(rows.map(({ offerId }) => offerId))
+}

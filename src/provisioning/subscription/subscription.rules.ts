@@ -63,7 +63,34 @@ export const findAutoRenewIssues = (subscription: SubscriptionState): Issue[] =>
 
 export const findSuspensionIssues = onlyWhenActive
 
-export const findReactivationIssues = ({ status }: SubscriptionState): Issue[] =>
-  status === 'SUSPENDED'
-    ? []
-    : [issue('NOT_ALLOWED_IN_STATE', ['subscriptionId'], 'subscription.onlyWhenSuspended', { values: { status } })]
+/** An add-on comes back only where what it extends is in use. */
+export const findReactivationIssues = (
+  { status, offer }: SubscriptionState & { readonly offer: AddOn },
+  activeOfferIds: ReadonlySet<string>,
+): Issue[] => {
+  const path = ['subscriptionId']
+  if (status !== 'SUSPENDED') {
+    return [issue('NOT_ALLOWED_IN_STATE', path, 'subscription.onlyWhenSuspended', { values: { status } })]
+  }
+  return findPrerequisiteIssues(offer, activeOfferIds, 'NOT_ALLOWED_IN_STATE', path)
+}
+
+interface AddOn {
+  readonly name: string
+  readonly isAddOn: boolean
+  /** string[] */
+  readonly prerequisiteOfferIds: unknown
+}
+
+/** An add-on extends a subscription that the customer has in use, or gets with the same order. */
+export const findPrerequisiteIssues = (
+  offer: AddOn,
+  heldOfferIds: ReadonlySet<string>,
+  code: 'OFFER_NOT_AVAILABLE' | 'NOT_ALLOWED_IN_STATE',
+  path: InputPath,
+): Issue[] => {
+  const suggestions = offer.prerequisiteOfferIds as readonly string[]
+  if (!offer.isAddOn || suggestions.some((id) => heldOfferIds.has(id))) return []
+  const values = { offer: offer.name, prerequisite: suggestions[0] ?? '' }
+  return [issue(code, path, 'offer.prerequisite', { values, suggestions })]
+}

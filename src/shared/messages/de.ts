@@ -36,7 +36,7 @@ export const de: Language = {
     'registrationNumber.notSupported':
       'Für Firmen im Land {country} gibt es hier keine Registrierungsnummer der Organisation. Lassen Sie sie weg.',
     'registrationNumber.format':
-      'Eine Registrierungsnummer der Organisation besteht nur aus Buchstaben und Ziffern, und zwar aus 4 bis 20.',
+      'Eine Registrierungsnummer besteht aus 4 bis 20 Buchstaben, Ziffern, Punkten, Bindestrichen und Schrägstrichen.',
     'domain.format':
       'Geben Sie eine Domäne wie fourthcoffee.onmicrosoft.com ein: vor .onmicrosoft.com höchstens 27 Buchstaben ' +
       'von a bis z und Ziffern.',

@@ -30,7 +30,8 @@ const messages = {
     '“{phoneNumber}” is not a telephone number of {country} nor one with a country code. One looks like {example}.',
   'registrationNumber.notSupported':
     'Companies in {country} have no organization registration number here. Leave it out.',
-  'registrationNumber.format': 'An organization registration number has letters and digits only, 4 to 20 of them.',
+  'registrationNumber.format':
+    'An organization registration number has 4 to 20 letters, digits, dots, hyphens and slashes.',
   'domain.format':
     'Enter a domain such as fourthcoffee.onmicrosoft.com: at most 27 letters a to z and digits before .onmicrosoft.com.',
   'domain.taken': 'The domain {domain} is already used by another customer. Choose another one.',

@@ -35,8 +35,7 @@ export const es: Language = {
       '«{phoneNumber}» no es un número de teléfono de {country} ni uno con código de país. Un ejemplo es {example}.',
     'registrationNumber.notSupported':
       'Las empresas de {country} no tienen aquí un número de registro de la organización. Omítalo.',
-    'registrationNumber.format':
-      'Un número de registro de la organización solo tiene letras y números, entre 4 y 20 en total.',
+    'registrationNumber.format': 'Un número de registro tiene de 4 a 20 letras, dígitos, puntos, guiones y barras.',
     'domain.format':
       'Escriba un dominio como fourthcoffee.onmicrosoft.com: como máximo 27 letras de la a a la z y números ' +
       'antes de .onmicrosoft.com.',

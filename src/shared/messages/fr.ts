@@ -37,7 +37,7 @@ export const fr: Language = {
     'registrationNumber.notSupported':
       'Les sociétés de ce pays ({country}) n’ont pas de numéro d’immatriculation ici. Laissez ce champ vide.',
     'registrationNumber.format':
-      'Un numéro d’immatriculation de l’organisation se compose uniquement de 4 à 20 lettres et chiffres.',
+      'Un numéro d’immatriculation comporte de 4 à 20 lettres, chiffres, points, traits d’union et barres obliques.',
     'domain.format':
       'Saisissez un domaine tel que fourthcoffee.onmicrosoft.com : au plus 27 lettres de a à z et chiffres ' +
       'avant .onmicrosoft.com.',

@@ -33,7 +33,7 @@ export const ja: Language = {
       '「{phoneNumber}」は{country}の電話番号でも、国番号付きの電話番号でもありません。' +
       '{example} のように入力してください。',
     'registrationNumber.notSupported': '{country}の会社には組織登録番号を設定できません。入力しないでください。',
-    'registrationNumber.format': '組織登録番号は、4～20文字の文字と数字だけで入力してください。',
+    'registrationNumber.format': '登録番号は、文字、数字、ピリオド、ハイフン、スラッシュを使った 4 ～ 20 文字です。',
     'domain.format':
       'fourthcoffee.onmicrosoft.com のようなドメインを入力してください。' +
       '.onmicrosoft.com の前に使用できるのは、a～z の文字と数字を合わせて27文字までです。',

@@ -35,8 +35,7 @@ export const ptBR: Language = {
       'Um exemplo é {example}.',
     'registrationNumber.notSupported':
       'As empresas deste país ({country}) não têm número de registro da organização aqui. Deixe-o em branco.',
-    'registrationNumber.format':
-      'Um número de registro da organização tem apenas letras e números, de 4 a 20 no total.',
+    'registrationNumber.format': 'Um número de registro tem de 4 a 20 letras, dígitos, pontos, hifens e barras.',
     'domain.format':
       'Insira um domínio como fourthcoffee.onmicrosoft.com: no máximo 27 letras de a a z e números ' +
       'antes de .onmicrosoft.com.',

@@ -13,7 +13,7 @@ const migrationsFolder = projectFile('prisma/migrations')
 
 /**
  * Brings a database file to the state of prisma/migrations, creating it when it is not there. A file with data
- * is copied first; the copy's name ends with the first migration that it lacks.
+ * is copied first; the copy is named after the first migration that it lacks, and the time.
  *
  * @returns the names of the migrations that were applied now
  * @throws StartRefused when the history in the database is not the one in the folder
@@ -23,7 +23,7 @@ export const migrate = async (databaseFile: string, folder = migrationsFolder): 
   if (!hasTables(databaseFile)) return apply(databaseFile, migrationsList)
   const [next] = await findPending(databaseFile, migrationsList)
   if (next === undefined) return []
-  copyFile(databaseFile, `${databaseFile}.before-${next}`)
+  copyFile(databaseFile, `${databaseFile}.before-${next}-${Date.now()}`)
   return apply(databaseFile, migrationsList)
 }
 
@@ -80,8 +80,8 @@ const hasTables = (databaseFile: string): boolean => {
   return tables.length > 0
 }
 
+/** Always a new file: one from an earlier try could be half of a copy, or of older data. */
 const copyFile = (databaseFile: string, copy: string): void => {
-  if (existsSync(copy)) return
   withDatabase(databaseFile, (database) => database.prepare('VACUUM INTO ?').run(copy))
 }
 

@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { existsSync, mkdirSync, realpathSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import type { CustomerSearch } from '../customer-search.js'
 import { PrismaClient } from '../generated/sqlite/client.js'
 import type { Storage, Writer } from '../storage.js'
@@ -7,6 +7,9 @@ import { ReadConnections, verifyDurableSettings, WriteConnections } from './conn
 import { migrate } from './migrate.js'
 import { lockForThisProcess } from './process-lock.js'
 import { SqliteCustomerSearch } from './sqlite-customer-search.js'
+
+/** Without the arguments of the call, which would bring values into the log. */
+const errorFormat = 'minimal'
 
 /** How long a write may wait for its turn, and how long it may then take, in milliseconds. */
 const transactionOptions = { maxWait: 5_000, timeout: 5_000 }
@@ -17,13 +20,15 @@ const transactionOptions = { maxWait: 5_000, timeout: 5_000 }
  *
  * @throws StartRefused when another process has it, its migrations are not ours, or a setting is not in force
  */
-export const openSqliteStorage = async (databaseFile: string): Promise<Storage> => {
-  mkdirSync(dirname(databaseFile), { recursive: true, mode: 0o700 })
+export const openSqliteStorage = async (path: string): Promise<Storage> => {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  // A link to the file is the same file, and is locked under the same name.
+  const databaseFile = existsSync(path) ? realpathSync(path) : join(realpathSync(dirname(path)), basename(path))
   const unlock = lockForThisProcess(databaseFile)
   try {
     await migrate(databaseFile)
     const writeConnections = new WriteConnections(databaseFile)
-    const writer = new PrismaClient({ adapter: writeConnections, transactionOptions })
+    const writer = new PrismaClient({ adapter: writeConnections, transactionOptions, errorFormat })
     await writer.$connect()
     await verifyDurableSettings(writeConnections)
     return new SqliteStorage(databaseFile, writer, unlock)
@@ -46,7 +51,7 @@ class SqliteStorage implements Storage {
     const countStatement = () => {
       this.readStatements += 1
     }
-    this.read = new PrismaClient({ adapter: new ReadConnections(databaseFile, countStatement) })
+    this.read = new PrismaClient({ adapter: new ReadConnections(databaseFile, countStatement), errorFormat })
     this.customerSearch = new SqliteCustomerSearch(this.read)
   }
 

@@ -1,8 +1,10 @@
 import { expect, test } from '@jest/globals'
 import {
   GrantSubscriptionAccessDocument,
+  RemoveRelationshipDocument,
   RevokeSubscriptionAccessDocument,
   SubscriptionDocument,
+  SuspendSubscriptionDocument,
 } from '../../../src/client/generated/graphql.js'
 import { aGateway } from '../../support/gateway.js'
 import { auditOf, codesOf, createSubscription, rejected, succeeded } from '../../support/outcomes.js'
@@ -27,4 +29,15 @@ test('a right can be taken away, once, and given again', async () => {
 
 test('an unknown right cannot', async () => {
   expect(codesOf(rejected(await revoke('unknown')))).toEqual(['NOT_FOUND accessGrantId'])
+})
+
+test('a right stays as it is after the relationship has ended', async () => {
+  const { id, domain, customerId } = await createSubscription(gateway)
+  const variables = { subscriptionId: id, principal: `admin@${domain}`, role: 'OWNER' as const }
+  const { accessGrant } = succeeded(
+    (await gateway.run(GrantSubscriptionAccessDocument, variables)).grantSubscriptionAccess,
+  )
+  await gateway.run(SuspendSubscriptionDocument, { subscriptionId: id })
+  await gateway.run(RemoveRelationshipDocument, { customerId })
+  expect(codesOf(rejected(await revoke(accessGrant.id)))).toEqual(['NOT_ALLOWED_IN_STATE accessGrantId'])
 })

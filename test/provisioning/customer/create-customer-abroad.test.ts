@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { CreateCustomerDocument } from '../../../src/client/generated/graphql.js'
+import { CreateCustomerDocument, UpdateBillingProfileDocument } from '../../../src/client/generated/graphql.js'
 import { aCustomer } from '../../support/builders.js'
 import { aGateway } from '../../support/gateway.js'
 import { codesOf, createCustomer, rejected } from '../../support/outcomes.js'
@@ -95,6 +95,21 @@ describe('a customer abroad', () => {
       company: { organizationRegistrationNumber: '01-09-123456' },
     })
     expect(customer.companyProfile.organizationRegistrationNumber).toBe('01-09-123456')
+  })
+
+  test('cannot move to Hungary without a registration number', async () => {
+    const { customer } = await createCustomer(inEurope, {
+      billing: { culture: 'de-DE', language: 'de' },
+      address: berlin,
+    })
+    const billing = { culture: 'hu-HU', language: 'hu' }
+    const address = { country: 'HU', state: null, city: 'Budapest', postalCode: '1051', phoneNumber: '+3612345678' }
+    const { billingProfile } = aCustomer({ billing, address })
+    const { updateBillingProfile } = await inEurope.run(UpdateBillingProfileDocument, {
+      customerId: customer.id,
+      billingProfile,
+    })
+    expect(codesOf(rejected(updateBillingProfile))).toEqual(['REQUIRED billingProfile.defaultAddress.country'])
   })
 
   test('cannot order what is sold at home only', async () => {

@@ -98,6 +98,11 @@ describe('pages', () => {
     ['after', { after: 'no cursor' }],
     ['before', { before: '' }],
     ['after', { after: Buffer.from('["customers/CREATED_AT/DESC","now","x"]').toString('base64url') }],
+    [
+      'after',
+      { after: Buffer.from('["customers/CREATED_AT/DESC","2024-02-31T00:00:00.000Z","x"]').toString('base64url') },
+    ],
+    ['search', { search: 'a'.repeat(501) }],
     ['after', { after: Buffer.from('{}').toString('base64url') }],
   ])('%s is refused in %p', async (argument, variables) => {
     const { body } = await gateway.ask(CustomersDocument.toString(), variables)

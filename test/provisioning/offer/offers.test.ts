@@ -47,6 +47,10 @@ describe('offers', () => {
   })
 })
 
+test.each(['', '_', '%', 'S', 'Atlantis', 'A'.repeat(60_000)])('nothing is sold in %p', async (country) => {
+  expect((await list({ country })).totalCount).toBe(0)
+})
+
 describe('offer', () => {
   const find = async (id: string, country: string) => (await gateway.run(OfferDocument, { id, country })).offer
 

@@ -22,7 +22,7 @@ describe('changeSubscriptionQuantity', () => {
     expect(subscription.quantity).toBe(25)
     expect(subscription.etag).not.toBe(etag)
     expect((await auditOf(gateway, customerId))[0]?.changes).toContainEqual({
-      field: 'quantity',
+      field: `subscriptions.${id}.quantity`,
       before: '5',
       after: '25',
     })

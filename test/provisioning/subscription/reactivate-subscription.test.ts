@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { ReactivateSubscriptionDocument, SuspendSubscriptionDocument } from '../../../src/client/generated/graphql.js'
+import { office365E3 } from '../../support/builders.js'
 import { aGateway } from '../../support/gateway.js'
-import { codesOf, createSubscription, rejected, succeeded } from '../../support/outcomes.js'
+import { codesOf, createCustomer, createSubscription, rejected, succeeded } from '../../support/outcomes.js'
 
 const gateway = aGateway()
 
@@ -18,6 +19,19 @@ describe('reactivateSubscription', () => {
   test('changes nothing of what is active', async () => {
     const { id, etag } = await createSubscription(gateway)
     expect(succeeded(await reactivate(id)).subscription.etag).toBe(etag)
+  })
+
+  test('of an add-on needs what it extends in use', async () => {
+    const audioConferencing = 'C94271D8-B431-4A25-A3C5-A57737A1C909'
+    const { customer } = await createCustomer(gateway, {
+      subscriptions: [{ offerId: office365E3 }, { offerId: audioConferencing }],
+    })
+    const [base, addOn] = customer.subscriptions.nodes.map(({ id }) => id)
+    for (const subscriptionId of [base ?? '', addOn ?? ''])
+      await gateway.run(SuspendSubscriptionDocument, { subscriptionId })
+    expect(codesOf(rejected(await reactivate(addOn ?? '')))).toEqual(['NOT_ALLOWED_IN_STATE subscriptionId'])
+    succeeded(await reactivate(base ?? ''))
+    succeeded(await reactivate(addOn ?? ''))
   })
 
   test('is refused for what is gone, with an old etag, and for an unknown subscription', async () => {

@@ -31,10 +31,7 @@ describe('renameSubscription', () => {
     const { customer } = await gateway.run(CustomerAuditDocument, { id: customerId, first: 1 })
     expect(customer?.auditRecords.nodes[0]).toMatchObject({
       operation: 'UPDATE_SUBSCRIPTION',
-      changes: [
-        { field: 'subscriptionId', before: null, after: id },
-        { field: 'friendlyName', before: 'Microsoft Azure', after: 'Production' },
-      ],
+      changes: [{ field: `subscriptions.${id}.friendlyName`, before: 'Microsoft Azure', after: 'Production' }],
     })
     expect(customer?.auditRecords).toMatchObject({ totalCount: 3, pageInfo: { hasNextPage: true } })
   })
@@ -55,6 +52,23 @@ describe('renameSubscription', () => {
     const { id, etag } = await aSubscription()
     const first = succeeded(await rename(id, 'Production', etag))
     expect(succeeded(await rename(id, 'Production', etag))).toEqual(first)
+  })
+
+  test('shows the second mutation of a request what the first one changed', async () => {
+    const { id } = await aSubscription()
+    const part = (alias: string, name: string) =>
+      `${alias}: renameSubscription(subscriptionId: $id, friendlyName: "${name}") { ... on RenameSubscriptionSuccess { subscription { customer { subscriptions { nodes { friendlyName } } } } } }`
+    const { body } = await gateway.ask(`mutation ($id: ID!) { ${part('a', 'First')} ${part('b', 'Second')} }`, { id })
+    const shown = (name: string) => ({
+      subscription: { customer: { subscriptions: { nodes: [{ friendlyName: name }] } } },
+    })
+    expect(body.data).toEqual({ a: shown('First'), b: shown('Second') })
+  })
+
+  test('keeps only the beginning of what was refused in the audit trail', async () => {
+    const { id, customerId } = await aSubscription()
+    rejected(await rename(id, 'x'.repeat(50_000)))
+    expect(JSON.stringify((await auditOf(gateway, customerId))[0]).length).toBeLessThan(1_000)
   })
 
   test('of 20 callers with the same etag, one wins', async () => {

@@ -14,7 +14,7 @@ describe('suspendSubscription', () => {
     const { subscription } = succeeded(await suspend(id, etag))
     expect(subscription).toMatchObject({ status: 'SUSPENDED', suspensionReasons: ['Suspended by the partner'] })
     expect((await auditOf(gateway, customerId))[0]?.changes).toContainEqual({
-      field: 'status',
+      field: `subscriptions.${id}.status`,
       before: 'ACTIVE',
       after: 'SUSPENDED',
     })
