@@ -1,93 +1,47 @@
 /**
- * Takes the offers of an answer of Partner Center's GET /v1/offers?country=.. into the catalogue of the database of
- * DATABASE_URL. With --dry-run it only tells what it would do.
+ * Takes a saved answer of Partner Center's `GET /v1/offers` into the catalogue of the database of DATABASE_URL, and
+ * reports what was added, changed and refused. No gateway may be running on the database.
  *
- *     npm run offers:import -- offers.json --dry-run
+ *     npm run offers:import -- FILE [--dry-run]
  */
 import 'reflect-metadata'
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { loadCatalogue } from '../src/provisioning/offer/offer.catalogue.js'
-import {
-  NotOffers,
-  type OfferImport,
-  parseOfferItems,
-  planOfferImport,
-} from '../src/provisioning/offer/offer.import.js'
+import { type ImportReport, importOffers } from '../src/provisioning/offer/offer-import.service.js'
 import { readConfiguration } from '../src/server/configuration.js'
-import { StartRefused } from '../src/shared/start-refused.js'
-import type { Prisma } from '../src/storage/generated/sqlite/client.js'
 import { openSqliteStorage } from '../src/storage/sqlite/sqlite-storage.js'
-import type { Storage } from '../src/storage/storage.js'
 
-interface Arguments {
-  readonly file: string
-  readonly isDryRun: boolean
-}
+const usage = 'Usage: npm run offers:import -- FILE [--dry-run]'
 
-const run = async ({ file, isDryRun }: Arguments): Promise<void> => {
-  const items = parseOfferItems(await readFile(file, 'utf8'))
+const run = async (): Promise<void> => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { 'dry-run': { type: 'boolean', default: false } },
+  })
+  const [file, ...more] = positionals
+  if (!file || more.length > 0) throw new Error(usage)
+  const answer: unknown = JSON.parse((await readFile(file, 'utf8')).replace(/^\uFEFF/, ''))
   const storage = await openSqliteStorage(readConfiguration(process.env).databaseFile)
   try {
-    // As every start does: the offers that come with the gateway keep the first places.
     await loadCatalogue(storage)
-    const plan = planOfferImport(items, await storage.read.offer.findMany())
-    if (!isDryRun) await write(storage, plan)
-    process.stdout.write(describe(file, plan, isDryRun))
+    report(await importOffers(storage, answer, values['dry-run']), values['dry-run'])
   } finally {
     await storage.close()
   }
 }
 
-const write = (storage: Storage, { added, changed }: OfferImport): Promise<void> =>
-  storage.write(async (tx) => {
-    const rows = [...added, ...changed.map(({ offer }) => offer)] as Prisma.OfferCreateManyInput[]
-    for (const row of rows) await tx.offer.upsert({ where: { id: row.id }, create: row, update: row })
-  })
-
-const describe = (file: string, { added, changed, unchanged, refused }: OfferImport, isDryRun: boolean): string => {
-  const lines = [
-    `Offers of ${file}${isDryRun ? ' (dry run: nothing was written)' : ''}`,
-    `  added      ${added.length}`,
-    `  changed    ${changed.length}`,
-    ...changed.map(({ offer, fields }) => `    ${offer.id}  ${offer.name}: ${fields.join(', ')}`),
-    `  unchanged  ${unchanged.length}`,
-    `  refused    ${refused.length}`,
-    ...refused.map(({ id, name, reason }) => `    ${id || '(no id)'}  ${name || '(no name)'}: ${reason}`),
-  ]
-  return `${lines.join('\n')}\n`
+const report = ({ added, changed, unchanged, refused }: ImportReport, isDryRun: boolean): void => {
+  for (const { id, name } of added) console.log(`added    ${id}  ${name}`)
+  for (const { offer, fields } of changed) console.log(`changed  ${offer.id}  ${offer.name}: ${fields.join(', ')}`)
+  for (const { id, name, reason } of refused) console.log(`refused  ${id}  ${name}: ${reason}`)
+  const counts = `${added.length} added, ${changed.length} changed, ${unchanged} unchanged, ${refused.length} refused`
+  console.log(`${counts}.${isDryRun ? ' Nothing was written.' : ''}`)
 }
 
-const usage = 'Usage: npm run offers:import -- FILE [--dry-run]'
-
-const readArguments = (): Arguments | undefined => {
-  try {
-    const { values, positionals } = parseArgs({ allowPositionals: true, options: { 'dry-run': { type: 'boolean' } } })
-    const [file, ...more] = positionals
-    return file === undefined || more.length > 0 ? undefined : { file, isDryRun: values['dry-run'] ?? false }
-  } catch (error) {
-    // How parseArgs refuses an option that it does not know.
-    if (error instanceof TypeError) return undefined
-    throw error
-  }
-}
-
-/** One clear line for what whoever runs this can mend; the rest is a fault with its stack. */
-const describeFailure = (error: unknown, file: string): string => {
-  if (error instanceof NotOffers) return `${file}: ${error.message}`
-  if (error instanceof StartRefused) return error.message
-  if (!(error instanceof Error)) return String(error)
-  const isFileFault = 'syscall' in error && 'path' in error && error.path === file
-  return isFileFault ? `The file cannot be read: ${error.message}` : (error.stack ?? error.message)
-}
-
-const given = readArguments()
-if (given) {
-  await run(given).catch((error: unknown) => {
-    process.stderr.write(`${describeFailure(error, given.file)}\n`)
-    process.exitCode = 1
-  })
-} else {
-  process.stderr.write(`${usage}\n`)
-  process.exitCode = 2
+try {
+  await run()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
 }
