@@ -1,0 +1,128 @@
+/**
+ * Fills the database of DATABASE_URL with customers of the sandbox partner, to try and to measure with. The same
+ * arguments make the same customers in an empty database; a second run adds further ones.
+ *
+ *     npm run seed -- --customers 1000 --partner-country DE
+ */
+import 'reflect-metadata'
+import { randomBytes } from 'node:crypto'
+import { on } from 'node:events'
+import { realpathSync } from 'node:fs'
+import { Worker } from 'node:worker_threads'
+import { generateOneTimePassword } from '../src/provisioning/credential/one-time-password.js'
+import { PasswordHasher } from '../src/provisioning/credential/password-hash.js'
+import { loadCatalogue } from '../src/provisioning/offer/offer.catalogue.js'
+import type { BillingCycle, Offer } from '../src/provisioning/offer/offer.types.js'
+import { ensureSandboxPartner } from '../src/provisioning/partner/sandbox-partner.js'
+import { readConfiguration } from '../src/server/configuration.js'
+import { StartRefused } from '../src/shared/start-refused.js'
+import { lockForThisProcess } from '../src/storage/sqlite/process-lock.js'
+import { openSqliteStorage } from '../src/storage/sqlite/sqlite-storage.js'
+import { parseSeedArguments, WrongArguments } from './seed/arguments.js'
+import { BulkWriter } from './seed/bulk-writer.js'
+import type { GeneratorTask } from './seed/generator.js'
+import { inFigures, progressOn } from './seed/progress.js'
+import type { StoredTable } from './seed/stored.js'
+
+/** Customers that are made together. */
+const batchSize = 1_000
+
+/** Batches that are made ahead of the writing. */
+const batchesAhead = 4
+
+/** Customers in one transaction: names and domains fall all over their indexes, and each commit writes what they hit. */
+const transactionSize = 20_000
+
+const dayMs = 86_400_000
+
+const run = async (args: readonly string[]): Promise<void> => {
+  const startedAt = performance.now()
+  const { customers, partnerCountry } = parseSeedArguments(args)
+  const { databaseFile, sandboxCountry } = readConfiguration(process.env)
+  const country = partnerCountry ?? sandboxCountry
+  const facts = await prepare(databaseFile, country)
+  // Under the same name as the gateway: a link to the file is the same file.
+  const file = realpathSync(databaseFile)
+  const unlock = lockForThisProcess(file)
+  try {
+    const first = await seed(file, { ...facts, customers })
+    const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1)
+    process.stderr.write(
+      `${inFigures(customers)} customers, after the ${inFigures(first)} of earlier runs, in ${databaseFile} (${seconds} s). ` +
+        `The sandbox partner is in ${country} now: start the gateway with SANDBOX_COUNTRY=${country}.\n`,
+    )
+  } finally {
+    unlock()
+  }
+}
+
+type Facts = Omit<GeneratorTask, 'customers' | 'first' | 'batchSize'>
+
+/** Makes the file what the gateway makes of it at a start, and moves the partner. */
+const prepare = async (databaseFile: string, partnerCountry: string): Promise<Facts> => {
+  const storage = await openSqliteStorage(databaseFile)
+  try {
+    await loadCatalogue(storage)
+    const { id: partnerId } = await ensureSandboxPartner(storage, partnerCountry)
+    const rows = await storage.read.offer.findMany({ orderBy: [{ position: 'asc' }, { id: 'asc' }] })
+    const offers = rows.map(
+      (row): Offer => ({
+        ...row,
+        supportedBillingCycles: row.supportedBillingCycles as BillingCycle[],
+        prerequisiteOfferIds: row.prerequisiteOfferIds as string[],
+        countries: row.countries?.split(' ') ?? null,
+      }),
+    )
+    // To the day, so that two runs on one day make the same times and ids as well.
+    const now = new Date(Math.floor(Date.now() / dayMs) * dayMs)
+    return { partnerId, partnerCountry, offers, passwordHash: unknowableHash(), now }
+  } finally {
+    await storage.close()
+  }
+}
+
+/**
+ * One for all customers of a run: a million hashes would take their time and help nobody. Password and key are random
+ * and kept nowhere, so nobody can sign in with it; a new password can be issued as for every customer.
+ */
+const unknowableHash = (): string => new PasswordHasher(randomBytes(32)).hash(generateOneTimePassword([]))
+
+/** @returns how many seeded customers there had been */
+const seed = async (databaseFile: string, facts: Omit<GeneratorTask, 'first' | 'batchSize'>): Promise<number> => {
+  const writer = new BulkWriter(databaseFile)
+  try {
+    const first = writer.nextNumber(facts.partnerId)
+    await writeAll(writer, { ...facts, first, batchSize })
+    return first
+  } finally {
+    writer.close()
+  }
+}
+
+const writeAll = async (writer: BulkWriter, task: GeneratorTask): Promise<void> => {
+  const { customers } = task
+  const progress = progressOn(process.stderr, customers, performance.now())
+  const generator = new Worker(new URL('./seed/generator-thread.mjs', import.meta.url), { workerData: task })
+  try {
+    for (let ahead = 0; ahead < batchesAhead; ahead += 1) generator.postMessage('next')
+    let written = 0
+    for await (const [batch] of on(generator, 'message')) {
+      generator.postMessage('next')
+      writer.write(batch as StoredTable[])
+      written = Math.min(written + batchSize, customers)
+      if (written % transactionSize === 0 || written === customers) writer.commit()
+      progress.update(written)
+      if (written === customers) return
+    }
+  } finally {
+    await generator.terminate()
+  }
+}
+
+try {
+  await run(process.argv.slice(2))
+} catch (error) {
+  const isForWhoeverRunsIt = error instanceof WrongArguments || error instanceof StartRefused
+  process.stderr.write(`${isForWhoeverRunsIt ? error.message : error instanceof Error ? error.stack : error}\n`)
+  process.exitCode = error instanceof WrongArguments ? 2 : 1
+}
