@@ -1,7 +1,7 @@
 import type { SeededRow } from './rows.js'
 
 /** A value as better-sqlite3 binds it. */
-export type StoredValue = string | number | null
+type StoredValue = string | number | null
 
 /** Rows of one table, in the order in which they were made. */
 export interface StoredTable {

@@ -110,13 +110,13 @@ export class CreateCustomerSuccess {
 export const CreateCustomerResult = resultUnion('CreateCustomerResult', CreateCustomerSuccess)
 
 @ObjectType({ description: 'The customer’s billing profile is as it was asked for.', simpleResolvers: true })
-export class UpdateBillingProfileSuccess {
+class UpdateBillingProfileSuccess {
   @Field(() => Customer, { description: 'The customer as it is now.' })
   customer!: Customer
 }
 
 @ObjectType({ description: 'The reseller relationship has ended.', simpleResolvers: true })
-export class RemoveRelationshipSuccess {
+class RemoveRelationshipSuccess {
   @Field(() => Customer, { description: 'The customer as it is now: in no list any more, its relationship NONE.' })
   customer!: Customer
 }
