@@ -12,7 +12,7 @@ const settings = `
   PRAGMA synchronous = NORMAL;
   PRAGMA foreign_keys = ON;
   PRAGMA cache_size = -524288;
-  PRAGMA wal_autocheckpoint = 100000;
+  PRAGMA wal_autocheckpoint = 25000;
 `
 
 /** Writes many rows quickly: past Prisma, with prepared statements on one connection. */
@@ -50,6 +50,8 @@ export class BulkWriter {
 
   /** Brings what was written into the file itself and onto the disk. */
   close(): void {
+    // Open still when something failed: the checkpoint would hide why.
+    if (this.#database.inTransaction) this.#database.exec('ROLLBACK')
     this.#database.pragma('wal_checkpoint(TRUNCATE)')
     this.#database.close()
     const descriptor = openSync(this.file, 'r+')

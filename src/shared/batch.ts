@@ -8,6 +8,12 @@ type BatchLoad<Args, Value> = (
 ) => Promise<ReadonlyMap<string, Value>>
 
 /**
+ * Prisma splits longer lists of keys into several statements, and then finds the rows of a relation by two keys
+ * (id, partnerId) twice.
+ */
+const maxBatchSize = 250
+
+/**
  * Collects what the fields of one request ask for, id by id, into one call each. A caller lives as long as its
  * request, and so do its loaders.
  */
@@ -32,7 +38,7 @@ export class Batch<Args, Value> {
           return ids.map((id) => found.get(id))
         },
         // Only collected, never kept: a second mutation of the request has to see what the first one changed.
-        { cache: false },
+        { cache: false, maxBatchSize },
       )
     loaders.set(key, loader)
     return loader

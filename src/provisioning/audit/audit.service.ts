@@ -68,6 +68,8 @@ export class AuditService {
       where: { id: { in: places.map(({ id }) => id) } },
       orderBy: { id: 'desc' },
     })
+    // A long list of ids is read in several statements, each in order for itself.
+    rows.sort((a, b) => (a.id < b.id ? 1 : -1))
     const rowsByCustomer = new Map(customerIds.map((id) => [id, rows.filter(({ customerId }) => customerId === id)]))
     return new Map(
       [...rowsByCustomer].map(([id, rowsOfOne]) => [
