@@ -12,7 +12,7 @@ import { Worker } from 'node:worker_threads'
 import { generateOneTimePassword } from '../src/provisioning/credential/one-time-password.js'
 import { PasswordHasher } from '../src/provisioning/credential/password-hash.js'
 import { loadCatalogue } from '../src/provisioning/offer/offer.catalogue.js'
-import type { BillingCycle, Offer } from '../src/provisioning/offer/offer.types.js'
+import { toOffer } from '../src/provisioning/offer/offer.service.js'
 import { ensureSandboxPartner } from '../src/provisioning/partner/sandbox-partner.js'
 import { readConfiguration } from '../src/server/configuration.js'
 import { StartRefused } from '../src/shared/start-refused.js'
@@ -65,14 +65,7 @@ const prepare = async (databaseFile: string, partnerCountry: string): Promise<Fa
     await loadCatalogue(storage)
     const { id: partnerId } = await ensureSandboxPartner(storage, partnerCountry)
     const rows = await storage.read.offer.findMany({ orderBy: [{ position: 'asc' }, { id: 'asc' }] })
-    const offers = rows.map(
-      (row): Offer => ({
-        ...row,
-        supportedBillingCycles: row.supportedBillingCycles as BillingCycle[],
-        prerequisiteOfferIds: row.prerequisiteOfferIds as string[],
-        countries: row.countries?.split(' ') ?? null,
-      }),
-    )
+    const offers = rows.map(toOffer)
     // To the day, so that two runs on one day make the same times and ids as well.
     const now = new Date(Math.floor(Date.now() / dayMs) * dayMs)
     return { partnerId, partnerCountry, offers, passwordHash: unknowableHash(), now }

@@ -11,7 +11,14 @@ import { type CountryRules, findRegistrationNumberIssues } from '../country/coun
 import { findRelationshipIssues } from '../relationship/relationship.rules.js'
 import { type ExaminedBillingProfile, examineBillingProfile } from './billing-profile.service.js'
 import type { UpdateBillingProfileArgs } from './customer.inputs.js'
-import { auditedBilling, type CustomerRow, toBillingColumns, toCustomer, toNormalBilling } from './customer.mapping.js'
+import {
+  auditedBilling,
+  type CustomerRow,
+  customerRelations,
+  toBillingColumns,
+  toCustomer,
+  toNormalBilling,
+} from './customer.mapping.js'
 import { countActiveSubscriptions, findCustomerRow } from './customer.rows.js'
 import { customerNotFound, findDeletionIssues, findRemovalIssues, searchTextOf } from './customer.rules.js'
 import type { CustomerSuccess, DeleteCustomerSuccess } from './customer.types.js'
@@ -102,7 +109,7 @@ const updateBillingIn = async (
         update: { ...toBillingColumns(billing), version: { increment: 1 }, updatedAt: caller.calledAt },
       },
     },
-    include: { billingProfile: true, relationship: true },
+    include: customerRelations,
   })
   await recordAudit(tx, caller, entry)
   return { customer: toCustomer(updated) }

@@ -1,6 +1,7 @@
 import type { Offer as OfferRow, Prisma } from '../../storage/generated/sqlite/client.js'
 import type { Storage } from '../../storage/storage.js'
 import { convertOffers, type OfferValues, type RefusedOffer } from './offer.import.js'
+import { differingFields } from './offer.rules.js'
 
 export interface ImportReport {
   readonly added: readonly OfferValues[]
@@ -21,21 +22,14 @@ export const importOffers = async (storage: Storage, answer: unknown, isDryRun: 
   const compared = offers.map((offer) => ({ offer, fields: differences(stored.get(offer.id), offer) }))
   const added = compared.filter(({ offer }) => !stored.has(offer.id)).map(({ offer }) => offer)
   const changed = compared.filter(({ offer, fields }) => stored.has(offer.id) && fields.length > 0)
-  if (!isDryRun)
-    await write(
-      storage,
-      added,
-      changed.map(({ offer }) => offer),
-      [...stored.values()],
-    )
+  const changedOffers = changed.map(({ offer }) => offer)
+  if (!isDryRun) await write(storage, added, changedOffers, [...stored.values()])
   return { added, changed, unchanged: offers.length - added.length - changed.length, refused }
 }
 
+/** What an import itself sets says nothing of a change. */
 const differences = (row: OfferRow | undefined, offer: OfferValues): string[] =>
-  Object.entries(offer)
-    .filter(([name]) => name !== 'isImported' && name !== 'searchText')
-    .filter(([name, value]) => !row || JSON.stringify(row[name as keyof OfferRow]) !== JSON.stringify(value))
-    .map(([name]) => name)
+  differingFields(row, offer).filter((name) => name !== 'isImported' && name !== 'searchText')
 
 const write = (
   storage: Storage,

@@ -4,6 +4,7 @@ import { projectFile } from '../../shared/project-file.js'
 import { fold } from '../../shared/text.js'
 import type { Prisma } from '../../storage/generated/sqlite/client.js'
 import type { Storage } from '../../storage/storage.js'
+import { differingFields } from './offer.rules.js'
 import { BillingCycle, BillingType, OfferSegment } from './offer.types.js'
 
 const offerSchema = z.strictObject({
@@ -48,12 +49,7 @@ export const loadCatalogue = async (storage: Storage): Promise<void> => {
 
 const isSame = (stored: readonly { id: string }[], wanted: readonly { id: string }[]): boolean => {
   const storedById = new Map(stored.map((row) => [row.id, row]))
-  return wanted.every((row) => isSameOffer(storedById.get(row.id), row))
-}
-
-const isSameOffer = (stored: object | undefined, wanted: object): boolean => {
-  const values = new Map(Object.entries(stored ?? {}))
-  return Object.entries(wanted).every(([name, value]) => JSON.stringify(values.get(name)) === JSON.stringify(value))
+  return wanted.every((row) => differingFields(storedById.get(row.id), row).length === 0)
 }
 
 const toRow = (offer: CatalogueOffer, index: number): Prisma.OfferCreateManyInput => ({

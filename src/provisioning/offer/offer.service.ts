@@ -72,7 +72,8 @@ export class OfferService {
 const soldIn = (country: string): Prisma.OfferWhereInput =>
   countryRulesOf(country) ? { OR: [{ countries: null }, { countries: { contains: country } }] } : { id: { in: [] } }
 
-const toOffer = (row: OfferRow): Offer => ({
+/** A row as the business knows it. */
+export const toOffer = (row: OfferRow): Offer => ({
   ...row,
   supportedBillingCycles: row.supportedBillingCycles as BillingCycle[],
   prerequisiteOfferIds: row.prerequisiteOfferIds as string[],

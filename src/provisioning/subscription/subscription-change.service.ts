@@ -69,12 +69,8 @@ export class SubscriptionChangeService {
   }
 
   suspend(caller: Caller, target: SubscriptionStateArgs): Outcome {
-    const changes = { status: 'SUSPENDED', suspensionReasons: [suspendedByPartner] } as const
-    return this.#change(caller, {
-      ...target,
-      changes: { ...changes, suspensionReasons: [...changes.suspensionReasons] },
-      findIssues: findSuspensionIssues,
-    })
+    const changes: Changes = { status: 'SUSPENDED', suspensionReasons: [suspendedByPartner] }
+    return this.#change(caller, { ...target, changes, findIssues: findSuspensionIssues })
   }
 
   reactivate(caller: Caller, target: SubscriptionStateArgs): Outcome {
