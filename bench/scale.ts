@@ -44,9 +44,13 @@ const seeded = (customers: number): string => {
 const start = (file: string): Promise<Gateway> =>
   startGateway(readConfiguration({ PORT: '0', LOG_LEVEL: 'silent', DATABASE_URL: `file:${file}` }))
 
-const list = async ({ url }: Gateway, variables: CustomersQueryVariables): Promise<CustomersQuery['customers']> => {
-  // Counting all matches is asked for apart: its time grows with what it counts.
-  const query = CustomersDocument.toString().replace(/\btotalCount\b/, '')
+const list = async (
+  { url }: Gateway,
+  variables: CustomersQueryVariables,
+  total?: 'with the total',
+): Promise<CustomersQuery['customers']> => {
+  // Counting all matches takes a time that grows with what it counts.
+  const query = total ? CustomersDocument.toString() : CustomersDocument.toString().replace(/\btotalCount\b/, '')
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -58,12 +62,23 @@ const list = async ({ url }: Gateway, variables: CustomersQueryVariables): Promi
 
 type Scenario = (gateway: Gateway) => Promise<CustomersQueryVariables>
 
-/** A customer from the middle of the list by name: rare words are taken from it. */
-const someone = async (gateway: Gateway) => {
+/** Customers from the beginning of the list by domain: what is searched for is taken from them. */
+const someNames = async (gateway: Gateway): Promise<string[]> => {
   const page = await list(gateway, { first: 100, orderBy: { field: 'DOMAIN', direction: 'ASC' } })
-  const node = page.edges.at(50)?.node
-  if (!node) throw new Error('The database is empty.')
-  return node
+  return page.edges.map(({ node }) => node.companyProfile.companyName)
+}
+
+/** What about so many customers have: a name or a word of one. An answer of another length would be another amount of work. */
+const whatSomeHave = async (gateway: Gateway, wanted: number): Promise<string> => {
+  const names = (await someNames(gateway)).slice(0, 20)
+  const terms = new Set([...names, ...names.flatMap((name) => name.split(' ').filter((word) => word.length > 4))])
+  let best = { term: '', distance: Number.POSITIVE_INFINITY }
+  for (const term of terms) {
+    const { totalCount } = await list(gateway, { first: 1, search: term }, 'with the total')
+    const distance = Math.abs(Math.log((totalCount ?? 0) / wanted))
+    if (distance < best.distance) best = { term, distance }
+  }
+  return best.term
 }
 
 const scenarios: Record<string, Scenario> = {
@@ -75,12 +90,13 @@ const scenarios: Record<string, Scenario> = {
       after = (await list(gateway, { first: 100, after })).pageInfo.endCursor ?? null
     return { first: 20, after }
   },
-  'search for one domain': async (gateway) => ({ first: 20, search: (await someone(gateway)).companyProfile.domain }),
-  'search for a company name': async (gateway) => ({
-    first: 20,
-    search: (await someone(gateway)).companyProfile.companyName,
-  }),
+  'search for what 15 have': async (gateway) => ({ first: 20, search: await whatSomeHave(gateway, 15) }),
+  'search for what 500 have': async (gateway) => ({ first: 20, search: await whatSomeHave(gateway, 500) }),
   'search for a frequent word': async () => ({ first: 20, search: 'onmicrosoft' }),
+  'search for one domain': async (gateway) => {
+    const page = await list(gateway, { first: 50, orderBy: { field: 'DOMAIN', direction: 'ASC' } })
+    return { first: 20, search: page.edges.at(-1)?.node.companyProfile.domain ?? '' }
+  },
   'search for what nobody has': async () => ({ first: 20, search: 'zzyzx qqwerty' }),
 }
 
@@ -93,16 +109,20 @@ const timeOf = async (gateway: Gateway, variables: CustomersQueryVariables): Pro
 }
 
 const gateways = [await start(seeded(small)), await start(seeded(large))] as const
-console.log(`median of ${rounds}, in ms        ${small} customers   ${large} customers   ratio`)
+console.log(`median of ${rounds}, in ms        ${small} customers   ${large} customers   ratio  customers found`)
 for (const [name, scenario] of Object.entries(scenarios)) {
   const variables = [await scenario(gateways[0]), await scenario(gateways[1])] as const
+  const found = [await list(gateways[0], variables[0]), await list(gateways[1], variables[1])] as const
   const times: [number[], number[]] = [[], []]
   for (let round = 0; round < rounds; round += 1) {
     for (const side of [0, 1] as const) times[side].push(await timeOf(gateways[side], variables[side]))
   }
   const [few, many] = [median(times[0]), median(times[1])]
   console.log(
-    `${name.padEnd(30)} ${few.toFixed(1).padStart(12)} ${many.toFixed(1).padStart(18)} ${(many / few).toFixed(2).padStart(12)}`,
+    `${name.padEnd(30)} ${few.toFixed(1).padStart(12)} ${many.toFixed(1).padStart(18)} ${(many / few).toFixed(2).padStart(12)} ${found
+      .map(({ edges }) => edges.length)
+      .join(', ')
+      .padStart(10)}`,
   )
 }
 for (const gateway of gateways) await gateway.close()

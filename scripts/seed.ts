@@ -30,9 +30,6 @@ const batchSize = 1_000
 /** Batches that are made ahead of the writing. */
 const batchesAhead = 4
 
-/** Customers in one transaction: names and domains fall all over their indexes, and each commit writes what they hit. */
-const transactionSize = 20_000
-
 const dayMs = 86_400_000
 
 const run = async (args: readonly string[]): Promise<void> => {
@@ -85,7 +82,10 @@ const seed = async (databaseFile: string, facts: Omit<GeneratorTask, 'first' | '
   const writer = new BulkWriter(databaseFile)
   try {
     const first = writer.nextNumber(facts.partnerId)
+    writer.begin(facts.customers)
     await writeAll(writer, { ...facts, first, batchSize })
+    process.stderr.write('Indexes ...\n')
+    writer.commit()
     return first
   } finally {
     writer.close()
@@ -95,7 +95,11 @@ const seed = async (databaseFile: string, facts: Omit<GeneratorTask, 'first' | '
 const writeAll = async (writer: BulkWriter, task: GeneratorTask): Promise<void> => {
   const { customers } = task
   const progress = progressOn(process.stderr, customers, performance.now())
-  const generator = new Worker(new URL('./seed/generator-thread.mjs', import.meta.url), { workerData: task })
+  const generator = new Worker(new URL('./seed/generator-thread.mjs', import.meta.url), {
+    workerData: task,
+    // What it makes lives until it is sent: with room for a few batches, little is copied by the garbage collector.
+    resourceLimits: { maxYoungGenerationSizeMb: 128 },
+  })
   try {
     for (let ahead = 0; ahead < batchesAhead; ahead += 1) generator.postMessage('next')
     let written = 0
@@ -103,7 +107,6 @@ const writeAll = async (writer: BulkWriter, task: GeneratorTask): Promise<void> 
       generator.postMessage('next')
       writer.write(batch as StoredTable[])
       written = Math.min(written + batchSize, customers)
-      if (written % transactionSize === 0 || written === customers) writer.commit()
       progress.update(written)
       if (written === customers) return
     }

@@ -11,4 +11,4 @@ export interface CustomerSearch {
 }
 
 /** Above this, matches are so dense that a walk through the list finds a page soon. */
-export const candidatesMax = 500
+export const candidatesMax = 900

@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import Database from 'better-sqlite3'
 import { seededMarketOf } from '../../scripts/seed/market.js'
@@ -214,6 +215,31 @@ describe('npm run seed', () => {
     expect(own).toEqual(gateways)
   })
 
+  test('leaves indexes, triggers and figures for the planner as they were, and sound rows', async () => {
+    const fresh = folder.file('fresh.db')
+    await withStorage(fresh, async () => undefined)
+    expect(layoutOf(files.first)).toEqual(layoutOf(fresh))
+    const database = new Database(files.first)
+    expect(database.pragma('integrity_check', { simple: true })).toBe('ok')
+    expect(database.pragma('foreign_key_check')).toEqual([])
+    database.close()
+  })
+
+  test('that is killed leaves nothing behind', async () => {
+    const file = folder.file('killed.db')
+    const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/seed.ts', '--customers', '20000'], {
+      cwd: projectFile(''),
+      env: { PATH: process.env.PATH ?? '', DATABASE_URL: `file:${file}` },
+    })
+    await once(child.stderr, 'data')
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    expect(await withStorage(file, ({ read }) => read.customer.count())).toBe(0)
+    const fresh = folder.file('fresh.db')
+    await withStorage(fresh, async () => undefined)
+    expect(layoutOf(file)).toEqual(layoutOf(fresh))
+  })
+
   test('refuses a database that a gateway holds', () => {
     const unlock = lockForThisProcess(files.first)
     const { status, stderr } = run(files.first, '--customers', '1')
@@ -240,6 +266,17 @@ describe('npm run seed', () => {
 })
 
 const aCall = () => ({ correlationId: '01a12423-ac00-7786-b356-3260d8a8b0fb', calledAt: new Date() })
+
+/** All that the schema says, and what the planner knows. */
+const layoutOf = (file: string) => {
+  const database = new Database(file, { readonly: true })
+  const entries = database.prepare('SELECT "type", "name", "sql" FROM "sqlite_schema" ORDER BY 1, 2').all()
+  const figures = database.prepare('SELECT * FROM "sqlite_stat1" ORDER BY 1, 2').all()
+  // The usual size of its memory may be written down, or be known without.
+  const search = database.prepare('SELECT * FROM "CustomerSearch_config" WHERE "v" <> 1048576 ORDER BY 1').all()
+  database.close()
+  return { entries, figures, search }
+}
 
 /** By table: which columns have which kind of value, and the fields that the trail of a new customer names. */
 const shapes = (file: string, domains: readonly string[]) => {

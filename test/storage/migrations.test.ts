@@ -51,6 +51,18 @@ describe('migrate', () => {
     expect(await findSchemaDrift()).toBeNull()
   })
 
+  test('tells the planner of every index how much it finds', async () => {
+    const file = folder.file('statistics.db')
+    await migrate(file)
+    const indexes = query(
+      file,
+      `SELECT "name" AS "index" FROM "sqlite_schema" WHERE "type" = 'index' AND "tbl_name" NOT LIKE '\\_%' ESCAPE '\\'
+       AND "tbl_name" NOT LIKE 'CustomerSearch%' ORDER BY 1`,
+    )
+    expect(indexes.length).toBeGreaterThan(30)
+    expect(query(file, 'SELECT "idx" AS "index" FROM "sqlite_stat1" ORDER BY 1')).toEqual(indexes)
+  })
+
   test('copies a database with data before it changes it', async () => {
     const file = folder.file('behind.db')
     await migrate(file)
