@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from '@jest/globals'
 import type { TypedDocumentString } from '../../src/client/generated/graphql.js'
-import { type Gateway, startGateway } from '../../src/gateway.js'
+import { type Gateway, type Surroundings, startGateway } from '../../src/gateway.js'
 import { readConfiguration } from '../../src/server/configuration.js'
 import { type Answer, ask } from './http.js'
 
@@ -18,7 +18,7 @@ export interface TestGateway {
 }
 
 /** A gateway on a database of its own, started before the file's tests and closed after them. */
-export const aGateway = (environment: Record<string, string> = {}): TestGateway => {
+export const aGateway = (environment: Record<string, string> = {}, surroundings?: Surroundings): TestGateway => {
   const running: { gateway?: Gateway; folder?: string } = {}
   const started = (): Gateway => {
     if (!running.gateway) throw new Error('The gateway is started by beforeAll: use it inside of a test.')
@@ -33,6 +33,7 @@ export const aGateway = (environment: Record<string, string> = {}): TestGateway 
         DATABASE_URL: `file:${running.folder}/gateway.db`,
         ...environment,
       }),
+      surroundings,
     )
   })
   afterAll(async () => {
