@@ -19,15 +19,21 @@ export const loadServerKey = async (
   configured: Buffer | undefined,
   databaseFile: string,
 ): Promise<Buffer> => {
-  const file = join(dirname(databaseFile), 'server.key')
   const installation = await storage.read.installation.findUnique({ where: { id: installationId } })
-  const key = configured ?? readKey(file) ?? (installation ? undefined : makeKey(file))
+  const known = findServerKey(configured, databaseFile)
+  const key = known ?? (installation ? undefined : makeKey(keyFileOf(databaseFile)))
   const expected = installation?.serverKeyCheck ?? (key && (await rememberKey(storage, key)))
   if (key && expected === checkOf(key)) return key
   throw new StartRefused(
     'The server key is not the one that this database was made with. Set SERVER_KEY to that one, or bring its file server.key back from the backup.',
   )
 }
+
+/** The key as it is configured or lies beside the database; undefined when there is none. */
+export const findServerKey = (configured: Buffer | undefined, databaseFile: string): Buffer | undefined =>
+  configured ?? readKey(keyFileOf(databaseFile))
+
+const keyFileOf = (databaseFile: string): string => join(dirname(databaseFile), 'server.key')
 
 const installationId = 'csp-gateway'
 

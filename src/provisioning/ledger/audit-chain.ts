@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync } from 'node:crypto'
-import stringify from 'safe-stable-stringify'
 import type { AuditRecord } from '../../storage/generated/sqlite/client.js'
+import type { AuditChange } from '../audit/audit.types.js'
 
 /** A record that is not yet in the chain. */
 export type UnchainedRecord = Omit<AuditRecord, 'sequence' | 'hash'>
@@ -29,8 +29,7 @@ export class AuditChain {
   /** The record as the next one after the end. */
   append(record: UnchainedRecord, { sequence, hash }: ChainEnd): UnchainedRecord & ChainEnd {
     const next = sequence + 1
-    const hashed: object = { ...record, sequence: next, previous: hash }
-    return { ...record, sequence: next, hash: this.#hmac(stringify(hashed)) }
+    return { ...record, sequence: next, hash: this.#hmac(textOf(record, next, hash)) }
   }
 
   sealOf(partnerId: string, { sequence, hash }: ChainEnd): string {
@@ -40,4 +39,16 @@ export class AuditChain {
   #hmac(text: string): string {
     return createHmac('sha256', this.#key).update(text).digest('base64url')
   }
+}
+
+/** Every value, in a fixed order: the same text for the same record, whatever database it comes from. */
+const textOf = (record: UnchainedRecord, sequence: number, previous: string): string => {
+  const { id, partnerId, customerId, operation, succeeded, userName, occurredAt, correlationId } = record
+  const changes = (record.changes as unknown as readonly AuditChange[]).map((change) => [
+    change.field,
+    change.before,
+    change.after,
+  ])
+  const values = [id, partnerId, customerId, operation, succeeded, userName, occurredAt, correlationId, changes]
+  return JSON.stringify([previous, sequence, ...values])
 }
