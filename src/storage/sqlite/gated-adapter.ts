@@ -14,7 +14,7 @@ const statement = (sql: string): SqlQuery => ({ sql, args: [], argTypes: [] })
 const turnMaxMs = 3_000
 
 /** How long it then tries to get the write lock that another process holds, and waits between two tries. */
-const lockMaxMs = 800
+const lockMaxMs = 700
 const lockRetryMs = 25
 
 const isBusy = (error: unknown): boolean => error instanceof SqliteUnavailable && error.isBusy

@@ -4,17 +4,20 @@ import { StorageUnavailable } from '../storage-unavailable.js'
 /** {@link StorageUnavailable}, with SQLite's own word for what stands in the way. */
 export class SqliteUnavailable extends StorageUnavailable {
   constructor(
-    /** Such as SQLITE_FULL; SQLITE_BUSY also when a writer's turn did not come in time. */
-    readonly code: string,
+    /**
+     * Such as SQLITE_FULL; SQLITE_BUSY also when a writer's turn did not come in time. Its name is not `code`: what has
+     * that, Prisma takes for an error of its own kind, and makes another one of it.
+     */
+    readonly sqliteCode: string,
     message: string,
     options: ErrorOptions & { readonly retryAfterSeconds: number },
   ) {
-    super(`${code}: ${message}`, options.retryAfterSeconds, options)
+    super(`${sqliteCode}: ${message}`, options.retryAfterSeconds, options)
   }
 
   /** Somebody else is writing: that passes by itself, and says nothing of the disk. */
   get isBusy(): boolean {
-    return this.code.startsWith('SQLITE_BUSY')
+    return this.sqliteCode.startsWith('SQLITE_BUSY')
   }
 }
 

@@ -23,7 +23,7 @@ export class WriteHealth {
   #note(error: SqliteUnavailable): void {
     if (error.isBusy) return
     this.isSuspect = true
-    if (!error.code.endsWith('_FSYNC')) return
+    if (!error.sqliteCode.endsWith('_FSYNC')) return
     const what = 'an earlier write could not be synced to the disk: the gateway has to be started anew'
     this.#lostSync = new StorageUnavailable(`${error.message}; ${what}`, 30, { cause: error })
   }
