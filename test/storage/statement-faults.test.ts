@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { CreateCustomerDocument, type CreateCustomerMutation } from '../../src/client/generated/graphql.js'
-import { aCustomer, azure, office365E3 } from '../support/builders.js'
+
+import { aCustomerWithTwo, type CustomerVariables } from '../support/clients.js'
+
 import { Faults } from '../support/faults.js'
 import { aGateway } from '../support/gateway.js'
 import { healthy, inspect } from '../support/inspect.js'
@@ -9,9 +11,7 @@ import { codesOf } from '../support/outcomes.js'
 const faults = new Faults()
 const gateway = aGateway({}, faults.surroundings)
 
-const aRequest = () => aCustomer({ subscriptions: [{ offerId: azure }, { offerId: office365E3, quantity: 3 }] })
-
-const send = (variables: ReturnType<typeof aRequest>) => gateway.ask(CreateCustomerDocument.toString(), variables)
+const send = (variables: CustomerVariables) => gateway.ask(CreateCustomerDocument.toString(), variables)
 
 /** "created", or the codes of the issues, or those of the errors. */
 const outcomeOf = ({ body }: Awaited<ReturnType<typeof send>>): string => {
@@ -20,7 +20,7 @@ const outcomeOf = ({ body }: Awaited<ReturnType<typeof send>>): string => {
   return result.__typename === 'Rejection' ? codesOf(result.issues).join() : 'created'
 }
 
-const countOf = ({ companyProfile }: ReturnType<typeof aRequest>) => {
+const countOf = ({ companyProfile }: CustomerVariables) => {
   const { domains, health } = inspect(`${gateway.folder}/gateway.db`)
   expect(health).toEqual(healthy)
   return domains.filter((domain) => domain === companyProfile.domain).length
@@ -28,12 +28,12 @@ const countOf = ({ companyProfile }: ReturnType<typeof aRequest>) => {
 
 const statementsOfOneRequest = async (): Promise<readonly string[]> => {
   faults.reset()
-  expect(outcomeOf(await send(aRequest()))).toBe('created')
+  expect(outcomeOf(await send(aCustomerWithTwo()))).toBe('created')
   return faults.statements
 }
 
 /** Sends the request again after the fault has gone: there is one customer, whatever happened before. */
-const expectRetryToSettle = async (variables: ReturnType<typeof aRequest>, countBefore: number) => {
+const expectRetryToSettle = async (variables: CustomerVariables, countBefore: number) => {
   faults.reset()
   const expected = countBefore === 0 ? 'created' : 'DOMAIN_TAKEN companyProfile.domain'
   expect(outcomeOf(await send(variables))).toBe(expected)
@@ -53,23 +53,26 @@ describe('createCustomer, with a fault at each of its statements', () => {
     ['finds the disk full', 'before', 'SQLITE_FULL', 'SERVICE_UNAVAILABLE'],
     ['takes effect and is told to have failed', 'after', 'SQLITE_IOERR_WRITE', 'SERVICE_UNAVAILABLE'],
     ['fails with what nobody expects', 'before', 'SQLITE_ERROR', 'INTERNAL_SERVER_ERROR'],
-  ] as const)('which %s: nothing is there by halves, and a retry leaves one customer', async (_title, when, code, told) => {
-    const statements = await statementsOfOneRequest()
-    const commit = statements.indexOf('COMMIT')
-    for (const failing of statements.keys()) {
-      const variables = aRequest()
-      faults.reset({ at: (_sql, index) => index === failing, when, code })
-      const answer = await send(variables)
-      expect({ failing, outcome: outcomeOf(answer) }).toEqual({ failing, outcome: told })
-      if (told === 'SERVICE_UNAVAILABLE') expect([answer.status, answer.body.data]).toEqual([503, null])
-      const isCommitted = failing > commit || (failing === commit && when === 'after')
-      expect({ failing, count: countOf(variables) }).toEqual({ failing, count: isCommitted ? 1 : 0 })
-      await expectRetryToSettle(variables, isCommitted ? 1 : 0)
-    }
-  })
+  ] as const)(
+    'which %s: nothing is there by halves, and a retry leaves one customer',
+    async (_title, when, code, told) => {
+      const statements = await statementsOfOneRequest()
+      const commit = statements.indexOf('COMMIT')
+      for (const failing of statements.keys()) {
+        const variables = aCustomerWithTwo()
+        faults.reset({ at: (_sql, index) => index === failing, when, code })
+        const answer = await send(variables)
+        expect({ failing, outcome: outcomeOf(answer) }).toEqual({ failing, outcome: told })
+        if (told === 'SERVICE_UNAVAILABLE') expect([answer.status, answer.body.data]).toEqual([503, null])
+        const isCommitted = failing > commit || (failing === commit && when === 'after')
+        expect({ failing, count: countOf(variables) }).toEqual({ failing, count: isCommitted ? 1 : 0 })
+        await expectRetryToSettle(variables, isCommitted ? 1 : 0)
+      }
+    },
+  )
 
   test('which cannot be rolled back: the next transaction does it first', async () => {
-    const variables = aRequest()
+    const variables = aCustomerWithTwo()
     const isFailing = (sql: string) => sql === 'COMMIT' || sql === 'ROLLBACK'
     faults.reset({ at: isFailing, when: 'before', code: 'SQLITE_IOERR_WRITE' })
     expect(outcomeOf(await send(variables))).toBe('SERVICE_UNAVAILABLE')
