@@ -1,4 +1,4 @@
-import { CreateCustomerDocument } from '../../src/client/generated/graphql.js'
+import { CreateCustomerDocument, type CreateCustomerMutation } from '../../src/client/generated/graphql.js'
 import { aCustomer, azure, office365E3 } from './builders.js'
 import { ask } from './http.js'
 
@@ -8,6 +8,8 @@ export interface Answered {
   readonly status: number
   readonly retryAfter: string | null
   readonly isCreated: boolean
+  /** Of a Rejection. */
+  readonly issueCodes: readonly string[]
   readonly ms: number
 }
 
@@ -20,11 +22,13 @@ export const aCustomerWithTwo = (): CustomerVariables =>
 export const createAt = async (url: string, variables = aCustomerWithTwo()): Promise<Answered> => {
   const sentAt = performance.now()
   const { status, headers, body } = await ask(url, CreateCustomerDocument.toString(), variables)
+  const result = (body.data as CreateCustomerMutation | null | undefined)?.createCustomer
   return {
     domain: variables.companyProfile.domain,
     status,
     retryAfter: headers.get('retry-after'),
-    isCreated: JSON.stringify(body.data ?? null).includes('"CreateCustomerSuccess"'),
+    isCreated: result?.__typename === 'CreateCustomerSuccess',
+    issueCodes: result?.__typename === 'Rejection' ? result.issues.map(({ code }) => code) : [],
     ms: performance.now() - sentAt,
   }
 }
