@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { CreateCustomerDocument, type CreateCustomerMutation } from '../../src/client/generated/graphql.js'
 import { aCustomer, azure, office365E3 } from './builders.js'
 import { ask } from './http.js'
@@ -8,15 +9,16 @@ export interface Answered {
   readonly status: number
   readonly retryAfter: string | null
   readonly isCreated: boolean
-  /** Of a Rejection. */
-  readonly issueCodes: readonly string[]
   readonly ms: number
 }
 
 export type CustomerVariables = ReturnType<typeof aCustomer>
 
-export const aCustomerWithTwo = (): CustomerVariables =>
-  aCustomer({ subscriptions: [{ offerId: azure }, { offerId: office365E3, quantity: 3 }] })
+/** With a key of its own, so that it can be sent again. */
+export const aCustomerWithTwo = (): CustomerVariables => ({
+  ...aCustomer({ subscriptions: [{ offerId: azure }, { offerId: office365E3, quantity: 3 }] }),
+  idempotencyKey: randomUUID(),
+})
 
 /** @throws when no answer comes */
 export const createAt = async (url: string, variables = aCustomerWithTwo()): Promise<Answered> => {
@@ -28,7 +30,6 @@ export const createAt = async (url: string, variables = aCustomerWithTwo()): Pro
     status,
     retryAfter: headers.get('retry-after'),
     isCreated: result?.__typename === 'CreateCustomerSuccess',
-    issueCodes: result?.__typename === 'Rejection' ? result.issues.map(({ code }) => code) : [],
     ms: performance.now() - sentAt,
   }
 }
