@@ -31,7 +31,7 @@ const unavailableCodes: readonly [RegExp, number][] = [
 ]
 
 /** The one place where SQLite's codes become our word; undefined for every other error. */
-export const toUnavailable = (error: unknown): SqliteUnavailable | undefined => {
+const toUnavailable = (error: unknown): SqliteUnavailable | undefined => {
   const { code = '', message = '' } = isDriverAdapterError(error)
     ? { code: error.cause.originalCode, message: error.cause.originalMessage }
     : (error as Partial<Record<'code' | 'message', string>>)
