@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from '@jest/globals'
 import { aCustomerWithTwo, type CustomerVariables, createAt } from '../support/clients.js'
@@ -59,9 +60,11 @@ const compare = (file: string, { acknowledged, unknown }: Outcome): void => {
   expect(health).toEqual(healthy)
 }
 
-/** A quarter of the values is smaller. On a machine that does other things as well, the slow ones say little of us. */
-const lowerQuartile = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[values.length >> 2] ?? Number.POSITIVE_INFINITY
+/** How much longer everything takes because the machine has more to do than processors: 1 when it has not. */
+const slowness = () => Math.max(1, (loadavg()[0] ?? 0) / availableParallelism())
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.POSITIVE_INFINITY
 
 test(`kill -9 in ${rounds} rounds of creating: nothing acknowledged is lost, nothing is there by halves or twice`, async () => {
   const file = folder.file('gateway.db')
@@ -70,7 +73,7 @@ test(`kill -9 in ${rounds} rounds of creating: nothing acknowledged is lost, not
   for (let round = 0; round < rounds; round += 1) {
     const gateway = await startAndMeasure(file)
     // The first start makes the database.
-    if (round > 0) readyMs.push(gateway.readyMs)
+    if (round > 0) readyMs.push(gateway.readyMs / slowness())
     await settleUnknown(gateway.url, outcome)
     const callers = Array.from({ length: callersAtOnce }, () => createUntilGone(gateway.url, outcome))
     await sleep(200 + Math.random() * 500)
@@ -79,5 +82,5 @@ test(`kill -9 in ${rounds} rounds of creating: nothing acknowledged is lost, not
     compare(file, outcome)
   }
   expect(outcome.acknowledged.length).toBeGreaterThan(rounds)
-  expect(lowerQuartile(readyMs)).toBeLessThan(readyMaxMs)
-}, 240_000)
+  expect(median(readyMs)).toBeLessThan(readyMaxMs)
+}, 480_000)
