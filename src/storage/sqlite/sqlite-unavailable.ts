@@ -1,13 +1,13 @@
 import { isDriverAdapterError, type SqlDriverAdapter } from '@prisma/driver-adapter-utils'
 import { StorageUnavailable } from '../storage-unavailable.js'
 
-/** {@link StorageUnavailable}, with SQLite's own word for what stands in the way. */
+/**
+ * {@link StorageUnavailable}, with SQLite's own word for what stands in the way, such as SQLITE_FULL; SQLITE_BUSY also
+ * when a writer's turn did not come in time. That is not named `code`: an error that has one, Prisma takes for its own
+ * kind, and makes another one of it.
+ */
 export class SqliteUnavailable extends StorageUnavailable {
   constructor(
-    /**
-     * Such as SQLITE_FULL; SQLITE_BUSY also when a writer's turn did not come in time. Its name is not `code`: what has
-     * that, Prisma takes for an error of its own kind, and makes another one of it.
-     */
     readonly sqliteCode: string,
     message: string,
     options: ErrorOptions & { readonly retryAfterSeconds: number },
