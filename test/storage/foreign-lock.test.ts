@@ -60,7 +60,7 @@ describe('while another process holds the write lock for 2.5 s', () => {
     await gateway.stop()
     health = inspect(file)
     log = gateway.output.stdout
-  })
+  }, 90_000)
 
   test('a write succeeds, or answers 503 long before the lock is free', () => {
     const refused = found.answers.filter(({ isCreated }) => !isCreated)

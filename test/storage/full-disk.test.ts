@@ -70,12 +70,13 @@ describe('a disk without space', () => {
   const title = 'nothing is acknowledged that is not there, and with space again all goes on, without a restart'
 
   // Containers often may not mount: there the limit is the check, and this one says that it was left out.
-  if (disks.mounted) test(`${title}: a full file system`, () => runOutOfSpace(disks.mounted as SmallDisk))
+  if (disks.mounted) test(`${title}: a full file system`, () => runOutOfSpace(disks.mounted as SmallDisk), 90_000)
   else test.skip(`${title}: a full file system (NOT CHECKED: it may not be mounted here)`, () => {})
 
   testWith(
     `${title}: a limit on the size of files`,
     { means: disks.limited, missing: 'there is no prlimit (Debian: util-linux)' },
     runOutOfSpace,
+    90_000,
   )
 })

@@ -50,7 +50,7 @@ describe('an acknowledged customer', () => {
       expect(syncs).toHaveLength(customers)
       expect(Math.min(...syncs)).toBeGreaterThan(0)
     },
-    60_000,
+    120_000,
   )
 
   testWith(
@@ -61,7 +61,7 @@ describe('an acknowledged customer', () => {
       expect(syncs).toHaveLength(customers)
       expect(syncs.filter((count) => count === 0).length).toBeGreaterThan(customers / 2)
     },
-    60_000,
+    120_000,
   )
 })
 
@@ -95,6 +95,6 @@ describe('when the disk fails to sync a commit', () => {
       expect(domains).toEqual(expect.arrayContaining(acknowledged.map(({ domain }) => domain)))
       expect(health).toEqual(healthy)
     },
-    60_000,
+    120_000,
   )
 })
