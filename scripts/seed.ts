@@ -35,7 +35,9 @@ const dayMs = 86_400_000
 const run = async (args: readonly string[]): Promise<void> => {
   const startedAt = performance.now()
   const { customers, partnerCountry } = parseSeedArguments(args)
-  const { databaseFile, sandboxCountry } = readConfiguration(process.env)
+  const { database, sandboxCountry } = readConfiguration(process.env)
+  if (!('file' in database)) throw new StartRefused('Only an SQLite file can be seeded: set DATABASE_URL to one.')
+  const databaseFile = database.file
   const country = partnerCountry ?? sandboxCountry
   const facts = await prepare(databaseFile, country)
   // Under the same name as the gateway: a link to the file is the same file.

@@ -11,7 +11,7 @@ import { registerPlayground } from './server/playground.js'
 import { signInAsSandbox } from './server/sandbox-sign-in.js'
 import { loadServerKey } from './server/server-key.js'
 import { composeServices } from './services.js'
-import { openSqliteStorage } from './storage/sqlite/sqlite-storage.js'
+import { openStorage } from './storage/open-storage.js'
 import type { Storage } from './storage/storage.js'
 
 export interface Gateway {
@@ -24,7 +24,7 @@ export interface Gateway {
 
 /** Puts everything together, configuration to doors, and listens. */
 export const startGateway = async (configuration: Configuration): Promise<Gateway> => {
-  const storage = await openSqliteStorage(configuration.databaseFile)
+  const storage = await openStorage(configuration.database)
   try {
     const app = await createApp(configuration, storage)
     const url = await app.listen({ host: configuration.host, port: configuration.port })
@@ -43,9 +43,10 @@ export const startGateway = async (configuration: Configuration): Promise<Gatewa
 }
 
 const createApp = async (configuration: Configuration, storage: Storage): Promise<FastifyInstance> => {
+  const serverKey = loadServerKey(configuration.serverKey, configuration.database)
   await loadCatalogue(storage)
   const partner = await ensureSandboxPartner(storage, configuration.sandboxCountry)
-  const services = composeServices(storage, loadServerKey(configuration.serverKey, configuration.databaseFile))
+  const services = composeServices(storage, serverKey)
   const app = await createHttpServer(pino({ level: configuration.logLevel, base: null }))
   registerHealth(app, storage)
   await registerPlayground(app)

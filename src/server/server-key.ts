@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { StartRefused } from '../shared/start-refused.js'
+import type { DatabaseLocation } from '../storage/open-storage.js'
 
 const keyLength = 32
 
@@ -10,9 +11,15 @@ const keyLength = 32
  * made at the first start and that only its owner can read. Without it no password can be checked again: it
  * belongs into the backup, apart from the database.
  */
-export const loadServerKey = (configured: Buffer | undefined, databaseFile: string): Buffer => {
+export const loadServerKey = (configured: Buffer | undefined, database: DatabaseLocation): Buffer => {
   if (configured) return configured
-  const file = join(dirname(databaseFile), 'server.key')
+  if (!('file' in database)) {
+    throw new StartRefused(
+      'SERVER_KEY is not set. With PostgreSQL it has to be, to the same value for each gateway: ' +
+        'make one with `openssl rand -base64 32`, and keep it apart from the database.',
+    )
+  }
+  const file = join(dirname(database.file), 'server.key')
   return readKey(file) ?? makeKey(file)
 }
 

@@ -12,7 +12,7 @@ describe('readConfiguration', () => {
       logLevel: 'info',
       serverKey: undefined,
     })
-    expect(readConfiguration({}).databaseFile).toMatch(/\/data\/gateway\.db$/)
+    expect(readConfiguration({}).database).toEqual({ file: expect.stringMatching(/\/data\/gateway\.db$/) })
   })
 
   test('takes what is given, and what is empty as not given', () => {
@@ -27,7 +27,7 @@ describe('readConfiguration', () => {
     expect(readConfiguration(environment)).toEqual({
       host: '::1',
       port: 0,
-      databaseFile: '/var/lib/x.db',
+      database: { file: '/var/lib/x.db' },
       logLevel: 'info',
       sandboxCountry: 'DE',
       serverKey: Buffer.alloc(32, 7),
@@ -41,7 +41,6 @@ describe('readConfiguration', () => {
     ['PORT', '80a'],
     ['PORT', '65536'],
     ['PORT', '-1'],
-    ['DATABASE_URL', 'postgresql://localhost/x'],
     ['DATABASE_URL', 'file:'],
     ['DATABASE_URL', 'file:./x.db?mode=memory'],
     ['LOG_LEVEL', 'loud'],

@@ -20,6 +20,7 @@ export class AdminPasswordService {
     if (!found) return new Rejection([customerNotFound(customerId)])
     const credential = this.credentials.prepare(found.domain)
     return this.storage.write(async (tx) => {
+      await this.storage.lockCustomer(tx, { customerId })
       const row = await findCustomerRow(tx, caller, customerId)
       if (!row) return new Rejection([customerNotFound(customerId)])
       const entry = { operation: 'RESET_ADMIN_PASSWORD' as const, customerId: row.id, after: {} }

@@ -60,6 +60,7 @@ export class OrderService {
     { customerId, subscriptions }: OrderSubscriptionsArgs,
   ): Promise<OrderSubscriptionsSuccess | Rejection> {
     return this.storage.write(async (tx) => {
+      await this.storage.lockCustomer(tx, { customerId })
       const customer = await findCustomerRow(tx, caller, customerId)
       if (!customer) return new Rejection([customerNotFound(customerId)])
       const country = countryRulesOf(customer.billingProfile?.country ?? '')

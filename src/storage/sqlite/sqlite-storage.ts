@@ -59,6 +59,15 @@ class SqliteStorage implements Storage {
     return this.#writer.$transaction(work)
   }
 
+  async findTakenDomains(domains: readonly string[]): Promise<ReadonlySet<string>> {
+    const where = { domain: { in: [...domains] } }
+    const taken = await this.read.customer.findMany({ where, select: { domain: true } })
+    return new Set(taken.map(({ domain }) => domain))
+  }
+
+  /** Nothing to do: transactions run one after the other. */
+  async lockCustomer(): Promise<void> {}
+
   /** Takes the write lock and gives it back: as far as one can go without leaving something behind. */
   async checkWritable(): Promise<void> {
     await this.#writer.$transaction(async (tx) => tx.$queryRaw`SELECT 1`)

@@ -113,16 +113,16 @@ const toVariables = ({ address, billing, company, domain, externalId, subscripti
     subscriptions,
   })
 
-const rowCount = async () => {
-  const { read } = gateway.gateway.storage
-  const counts = [
-    read.customer.count(),
-    read.billingProfile.count(),
-    read.relationship.count(),
-    read.adminCredential.count(),
-  ]
-  return (await Promise.all(counts)).join()
-}
+const rowCount = () =>
+  gateway.inStorage(async ({ read }) => {
+    const counts = [
+      read.customer.count(),
+      read.billingProfile.count(),
+      read.relationship.count(),
+      read.adminCredential.count(),
+    ]
+    return (await Promise.all(counts)).join()
+  })
 
 /** One input: what checkCustomer says is what createCustomer does; a refusal writes nothing; nothing is a fault. */
 const holds = async (given: Input): Promise<void> => {
