@@ -9,6 +9,7 @@ import type { Storage, Writer } from '../storage.js'
 import { StorageUnavailable } from '../storage-unavailable.js'
 import { underDeadline } from './deadline.js'
 import { ConnectionLost, TransactionConflict } from './failures.js'
+import { NulFreeConnections } from './nul-free-adapter.js'
 import { openPool } from './pools.js'
 import { PostgresqlCustomerSearch } from './postgresql-customer-search.js'
 import { prepareDatabase } from './prepare-database.js'
@@ -116,7 +117,7 @@ class PostgresqlStorage implements Storage {
  */
 const clientOf = (pool: pg.Pool): PrismaClient =>
   new PostgresqlClient({
-    adapter: new PrismaPg(pool),
+    adapter: new NulFreeConnections(new PrismaPg(pool)),
     transactionOptions,
     // Without the arguments of the call, which would bring values into the log.
     errorFormat: 'minimal',
