@@ -35,8 +35,13 @@ export const aPartner = async (storage: Storage): Promise<TestPartner> => {
 }
 
 /** A new customer of the partner's. */
-export const createCustomerOf = async ({ services, caller, run }: TestPartner, changes?: Parameters<typeof aCustomer>[0]) => {
-  const { billingProfile, companyProfile, subscriptions } = aCustomer(changes) as Parameters<Services['customers']['create']>[1]
+export const createCustomerOf = async (
+  { services, caller, run }: TestPartner,
+  changes?: Parameters<typeof aCustomer>[0],
+) => {
+  const { billingProfile, companyProfile, subscriptions } = aCustomer(changes) as Parameters<
+    Services['customers']['create']
+  >[1]
   const result = await run(() => services.customers.create(caller(), { billingProfile, companyProfile, subscriptions }))
   if (!('customer' in result)) throw new Error(`Rejected: ${JSON.stringify(result)}`)
   return result

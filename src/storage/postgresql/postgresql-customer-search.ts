@@ -9,12 +9,10 @@ export class PostgresqlCustomerSearch implements CustomerSearch {
   constructor(private readonly read: Pick<PrismaClient, '$queryRaw'>) {}
 
   async findCandidates(words: readonly string[]): Promise<readonly string[] | null> {
-    const patterns = words.filter((word) => searchable.test(word)).map((word) => `%${withoutWildcards(word)}%`)
+    const patterns = words.filter((word) => searchable.test(word)).map((word) => `%${word}%`)
     if (patterns.length === 0) return null
     const found = await this.read.$queryRaw<{ id: string }[]>`
       SELECT "id" FROM "public"."find_customers_like"(${patterns}::text[], ${candidatesMax + 1}::integer) AS "id"`
     return found.length > candidatesMax ? null : found.map(({ id }) => id)
   }
 }
-
-const withoutWildcards = (word: string): string => word.replaceAll(/[\\%_]/g, '\\$&')

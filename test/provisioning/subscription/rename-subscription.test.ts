@@ -102,7 +102,7 @@ describe('renameSubscription', () => {
 
   test('does not find what another partner has', async () => {
     const partner = await aPartner(gateway.gateway.storage)
-    const { customer } = await createCustomerOf(partner, { subscriptions: [{ offerId: azure }] })
+    const { customer } = await createCustomerOf(partner, { subscriptions: [{ offerId: azure, quantity: 1 }] })
     const { subscriptions } = partner.services
     const [subscription] = (
       await partner.run(() => subscriptions.listOfCustomer(partner.caller(), customer.id, { status: null }))
