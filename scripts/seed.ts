@@ -18,6 +18,7 @@ import { readConfiguration } from '../src/server/configuration.js'
 import { StartRefused } from '../src/shared/start-refused.js'
 import { lockForThisProcess } from '../src/storage/sqlite/process-lock.js'
 import { openSqliteStorage } from '../src/storage/sqlite/sqlite-storage.js'
+import { requireSqliteFile } from './database/sqlite-file.js'
 import { parseSeedArguments, WrongArguments } from './seed/arguments.js'
 import { BulkWriter } from './seed/bulk-writer.js'
 import type { GeneratorTask } from './seed/generator.js'
@@ -35,9 +36,8 @@ const dayMs = 86_400_000
 const run = async (args: readonly string[]): Promise<void> => {
   const startedAt = performance.now()
   const { customers, partnerCountry } = parseSeedArguments(args)
-  const { database, sandboxCountry } = readConfiguration(process.env)
-  if (!('file' in database)) throw new StartRefused('Only an SQLite file can be seeded: set DATABASE_URL to one.')
-  const databaseFile = database.file
+  const { sandboxCountry } = readConfiguration(process.env)
+  const databaseFile = requireSqliteFile('Seed a file.')
   const country = partnerCountry ?? sandboxCountry
   const facts = await prepare(databaseFile, country)
   // Under the same name as the gateway: a link to the file is the same file.

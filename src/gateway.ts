@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
+import { IdempotencySweeper } from './provisioning/idempotency/idempotency.sweeper.js'
 import { loadCatalogue } from './provisioning/offer/offer.catalogue.js'
 import { ensureSandboxPartner } from './provisioning/partner/sandbox-partner.js'
 import type { Configuration } from './server/configuration.js'
@@ -22,11 +23,23 @@ export interface Gateway {
   close(): Promise<void>
 }
 
+/** What is around the gateway and not configured: tests can be at another time. */
+export interface Surroundings {
+  readonly clock: () => Date
+  /** How often what may not be kept any longer is taken away, in milliseconds. */
+  readonly sweepIntervalMs: number
+}
+
+const reality: Surroundings = { clock: () => new Date(), sweepIntervalMs: 10_000 }
+
 /** Puts everything together, configuration to doors, and listens. */
-export const startGateway = async (configuration: Configuration): Promise<Gateway> => {
+export const startGateway = async (
+  configuration: Configuration,
+  surroundings: Surroundings = reality,
+): Promise<Gateway> => {
   const storage = await openStorage(configuration.database)
   try {
-    const app = await createApp(configuration, storage)
+    const app = await createApp(configuration, storage, surroundings)
     const url = await app.listen({ host: configuration.host, port: configuration.port })
     return {
       url,
@@ -42,14 +55,21 @@ export const startGateway = async (configuration: Configuration): Promise<Gatewa
   }
 }
 
-const createApp = async (configuration: Configuration, storage: Storage): Promise<FastifyInstance> => {
-  const serverKey = loadServerKey(configuration.serverKey, configuration.database)
+const createApp = async (
+  configuration: Configuration,
+  storage: Storage,
+  { clock, sweepIntervalMs }: Surroundings,
+): Promise<FastifyInstance> => {
+  const serverKey = await loadServerKey(storage, configuration.serverKey, configuration.database)
   await loadCatalogue(storage)
   const partner = await ensureSandboxPartner(storage, configuration.sandboxCountry)
   const services = composeServices(storage, serverKey)
   const app = await createHttpServer(pino({ level: configuration.logLevel, base: null }))
+  const sweeper = new IdempotencySweeper(storage, clock, (err) => app.log.error({ err }, 'sweeping failed'))
+  app.addHook('onListen', async () => sweeper.start(sweepIntervalMs))
+  app.addHook('onClose', () => sweeper.stop())
   registerHealth(app, storage)
   await registerPlayground(app)
-  await registerGraphQL(app, createSchema(services), signInAsSandbox(partner))
+  await registerGraphQL(app, createSchema(services), signInAsSandbox(partner, clock))
   return app
 }

@@ -6,8 +6,11 @@ import { PasswordHasher } from './provisioning/credential/password-hash.js'
 import { AdminPasswordService } from './provisioning/customer/admin-password.service.js'
 import { CustomerService } from './provisioning/customer/customer.service.js'
 import { CustomerChangeService } from './provisioning/customer/customer-change.service.js'
+import { CustomerExaminationService } from './provisioning/customer/customer-examination.service.js'
 import { CustomerQueryService } from './provisioning/customer/customer-query.service.js'
 import { DomainService } from './provisioning/domain/domain.service.js'
+import { IdempotencySecrets } from './provisioning/idempotency/idempotency.secrets.js'
+import { IdempotencyService } from './provisioning/idempotency/idempotency.service.js'
 import { NodeService } from './provisioning/node/node.service.js'
 import { OfferService } from './provisioning/offer/offer.service.js'
 import { OrderService } from './provisioning/order/order.service.js'
@@ -22,17 +25,19 @@ export type Services = ReturnType<typeof composeServices>
 /** The business, put together. Nothing else makes a service. */
 export const composeServices = (storage: Storage, serverKey: Buffer) => {
   const offers = new OfferService(storage)
-  const orders = new OrderService(storage, offers)
+  const idempotency = new IdempotencyService(storage, new IdempotencySecrets(serverKey))
+  const orders = new OrderService(storage, offers, idempotency)
   const domains = new DomainService(storage)
   const credentials = new CredentialService(new PasswordHasher(serverKey))
-  const customers = new CustomerService(storage, orders, domains, credentials)
+  const examination = new CustomerExaminationService(storage, orders, domains)
+  const customers = new CustomerService(storage, examination, credentials, idempotency)
   const customerQueries = new CustomerQueryService(storage)
   const subscriptions = new SubscriptionService(storage)
   const audit = new AuditService(storage)
   const access = new AccessService(storage)
   const accessChanges = new AccessChangeService(storage)
   const customerChanges = new CustomerChangeService(storage)
-  const adminPasswords = new AdminPasswordService(storage, credentials)
+  const adminPasswords = new AdminPasswordService(storage, credentials, idempotency)
   const subscriptionChanges = new SubscriptionChangeService(storage)
   const relationships = new RelationshipService(storage)
   const nodes = new NodeService({
@@ -45,7 +50,7 @@ export const composeServices = (storage: Storage, serverKey: Buffer) => {
     Partner: async ({ partner }: Caller, ids) => new Map(ids.includes(partner.id) ? [[partner.id, partner]] : []),
   })
   return {
-    ...{ customers, customerQueries, customerChanges, adminPasswords },
+    ...{ customers, examination, customerQueries, customerChanges, adminPasswords },
     ...{ subscriptions, subscriptionChanges, access, accessChanges },
     ...{ offers, orders, domains, audit, nodes },
   }

@@ -4,14 +4,16 @@
  * role one partner's rows only.
  */
 export const completePostgresqlMigration = (sql: string): string => {
-  const tenantTables = [...sql.matchAll(/^CREATE TABLE "(\w+)" \(([^;]*)\);/gm)]
-    .filter(([, , columns = '']) => columns.includes('"partnerId"'))
-    .map(([, table = '']) => table)
-  return [
-    sql.replaceAll(/(?<=^ +"\w+" |ADD COLUMN +"\w+" )TEXT\b/gm, 'TEXT COLLATE "C"'),
-    ...tenantTables.map(rowSecurityOf),
-  ].join('\n')
+  const rights = [...sql.matchAll(/^CREATE TABLE "(\w+)" \(([^;]*)\);/gm)].map(([, table = '', columns = '']) =>
+    columns.includes('"partnerId"') ? rowSecurityOf(table) : sharedRightsOf(table),
+  )
+  return [sql.replaceAll(/(?<=^ +"\w+" |ADD COLUMN +"\w+" )TEXT\b/gm, 'TEXT COLLATE "C"'), ...rights].join('\n')
 }
+
+const sharedRightsOf = (table: string): string =>
+  `-- Not of a partner: the gateway reads and writes it whoever calls, and deletes nothing.
+GRANT SELECT, INSERT, UPDATE ON "${table}" TO "csp_gateway_app";
+`
 
 const rowSecurityOf = (table: string): string =>
   `-- One partner sees nothing of another.

@@ -32,6 +32,7 @@ export const auditRecordOf = ({ partnerId, customerId, ids }: AuditOwner, entry:
   occurredAt: entry.occurredAt,
   correlationId: entry.correlationId,
   changes: changesOf(entry.before ?? {}, entry.after),
+  ...{ sequence: null, hash: null },
 })
 
 const changesOf = (before: Readonly<Record<string, Value>>, after: readonly AuditedValue[]) =>

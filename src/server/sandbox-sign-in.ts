@@ -4,12 +4,12 @@ import { languageOf } from './language.js'
 
 /** Takes every caller for an Admin agent of the sandbox partner. Only ever bound to this machine's own addresses. */
 export const signInAsSandbox =
-  (partner: CallingPartner): Authenticate =>
+  (partner: CallingPartner, clock: () => Date): Authenticate =>
   (request) => ({
     partner,
     userName: 'sandbox',
     roles: ['ADMIN_AGENT'],
     correlationId: request.id,
     language: languageOf(request.headers),
-    calledAt: new Date(),
+    calledAt: clock(),
   })

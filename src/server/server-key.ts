@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto'
+import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { StartRefused } from '../shared/start-refused.js'
 import type { DatabaseLocation } from '../storage/open-storage.js'
+import type { Storage } from '../storage/storage.js'
 
 const keyLength = 32
 
@@ -10,9 +11,25 @@ const keyLength = 32
  * The key under which passwords are hashed: from the configuration, or from a file beside the database that is
  * made at the first start and that only its owner can read. Without it no password can be checked again: it
  * belongs into the backup, apart from the database.
+ *
+ * @throws StartRefused when it is not the one that the database was made with: every password would be wrong, and no
+ *   idempotency key be known
  */
-export const loadServerKey = (configured: Buffer | undefined, database: DatabaseLocation): Buffer => {
-  if (configured) return configured
+export const loadServerKey = async (
+  storage: Storage,
+  configured: Buffer | undefined,
+  database: DatabaseLocation,
+): Promise<Buffer> => {
+  const installation = await storage.read.installation.findFirst({ where: { id: installationId } })
+  const key = configured ?? keyBeside(database, installation !== null)
+  const expected = installation?.serverKeyCheck ?? (key && (await rememberKey(storage, key)))
+  if (key && expected === checkOf(key)) return key
+  throw new StartRefused(
+    'The server key is not the one that this database was made with. Set SERVER_KEY to that one, or bring its file server.key back from the backup.',
+  )
+}
+
+const keyBeside = (database: DatabaseLocation, isOld: boolean): Buffer | undefined => {
   if (!('file' in database)) {
     throw new StartRefused(
       'SERVER_KEY is not set. With PostgreSQL it has to be, to the same value for each gateway: ' +
@@ -20,7 +37,23 @@ export const loadServerKey = (configured: Buffer | undefined, database: Database
     )
   }
   const file = join(dirname(database.file), 'server.key')
-  return readKey(file) ?? makeKey(file)
+  return readKey(file) ?? (isOld ? undefined : makeKey(file))
+}
+
+const installationId = 'csp-gateway'
+
+/** Says nothing about the key, and is another one for each key. */
+const checkOf = (key: Buffer): string => {
+  const secret = Buffer.from(hkdfSync('sha256', key, '', 'csp-gateway/key-check/1', 32))
+  return createHmac('sha256', secret).digest('base64url')
+}
+
+/** Two processes that start together remember the same one. */
+const rememberKey = async (storage: Storage, key: Buffer): Promise<string> => {
+  const create = { id: installationId, serverKeyCheck: checkOf(key), createdAt: new Date() }
+  const where = { id: installationId }
+  const { serverKeyCheck } = await storage.write((tx) => tx.installation.upsert({ where, create, update: {} }))
+  return serverKeyCheck
 }
 
 const readKey = (file: string): Buffer | undefined => {

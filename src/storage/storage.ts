@@ -46,6 +46,9 @@ export interface Storage {
   /** Statements sent by `read` so far. */
   readonly readStatements: number
 
+  /** What was overwritten or deleted stands in none of the database's files afterwards. */
+  eraseDeleted(): Promise<void>
+
   /** @throws when the database cannot be written now */
   checkWritable(): Promise<void>
 

@@ -18,7 +18,7 @@ import {
   findExternalIdIssues,
   normaliseBillingProfile,
 } from '../../src/provisioning/customer/customer.rules.js'
-import type { NewCustomer } from '../../src/provisioning/customer/customer.service.js'
+import type { NewCustomer } from '../../src/provisioning/customer/customer-examination.service.js'
 import { findDomainIssues } from '../../src/provisioning/domain/domain.rules.js'
 import type { BillingCycle } from '../../src/provisioning/offer/offer.types.js'
 import { findOrderIssues } from '../../src/provisioning/order/order.rules.js'

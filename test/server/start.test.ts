@@ -1,6 +1,6 @@
-import { stat, symlink } from 'node:fs/promises'
+import { readdir, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import {
   CreateCustomerDocument,
@@ -65,6 +65,29 @@ describe('a start', () => {
       'csp-gateway cannot start.\nPORT is "http". It has to be a port from 1 to 65535, or 0 for any free one.\n',
     )
   })
+
+  test.each(['another key in SERVER_KEY', 'another key file', 'no key file'])(
+    'with %s than the database was made with stops, and makes no new key',
+    async (mistake) => {
+      const file = aDatabase()
+      const keyFile = join(dirname(file), 'server.key')
+      await (await startProcess({ DATABASE_URL: `file:${file}` })).stop()
+      const other = Buffer.alloc(32, 5).toString('base64')
+      if (mistake !== 'another key in SERVER_KEY') await rm(keyFile)
+      if (mistake === 'another key file') await writeFile(keyFile, other)
+      const { ended, output } = spawnGateway({
+        PORT: '0',
+        DATABASE_URL: `file:${file}`,
+        LOG_LEVEL: 'silent',
+        ...(mistake === 'another key in SERVER_KEY' && { SERVER_KEY: other }),
+      })
+      expect(await ended).toBe(1)
+      expect(output.stderr).toMatch(
+        /^csp-gateway cannot start\.\nThe server key is not the one that this database was made with\. .*\n$/,
+      )
+      expect((await readdir(dirname(file))).includes('server.key')).toBe(mistake !== 'no key file')
+    },
+  )
 
   test('on a port in use stops with one clear line', async () => {
     const occupant = createServer().listen(0, '127.0.0.1')

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from '@jest/globals'
 import type { TypedDocumentString } from '../../src/client/generated/graphql.js'
-import { type Gateway, startGateway } from '../../src/gateway.js'
+import { type Gateway, type Surroundings, startGateway } from '../../src/gateway.js'
 import { readConfiguration } from '../../src/server/configuration.js'
 import { forPartner } from '../../src/storage/partner-scope.js'
 import type { Storage } from '../../src/storage/storage.js'
@@ -26,7 +26,7 @@ export interface TestGateway {
 }
 
 /** A gateway on a database of its own, started before the file's tests and closed after them. */
-export const aGateway = (environment: Record<string, string> = {}): TestGateway => {
+export const aGateway = (environment: Record<string, string> = {}, surroundings?: Surroundings): TestGateway => {
   const running: { gateway?: Gateway; folder?: string; database?: TestDatabase } = {}
   const started = (): Gateway => {
     if (!running.gateway) throw new Error('The gateway is started by beforeAll: use it inside of a test.')
@@ -37,6 +37,7 @@ export const aGateway = (environment: Record<string, string> = {}): TestGateway 
     running.database = await aDatabase(running.folder)
     running.gateway = await startGateway(
       readConfiguration({ PORT: '0', LOG_LEVEL: 'silent', ...running.database.environment, ...environment }),
+      surroundings,
     )
   })
   afterAll(async () => {

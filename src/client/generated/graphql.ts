@@ -43,6 +43,8 @@ export type AddressInput = {
 export type AuditOperation =
   /** A customer was created. */
   | 'ADD_CUSTOMER'
+  /** Somebody said that the one-time password has arrived: it is shown no more. */
+  | 'CONFIRM_CREDENTIAL_RECEIPT'
   /** Subscriptions were ordered. */
   | 'CREATE_ORDER'
   /** A customer of a sandbox was deleted. */
@@ -55,6 +57,8 @@ export type AuditOperation =
   | 'RESET_ADMIN_PASSWORD'
   /** Somebody lost a right on a subscription. */
   | 'REVOKE_ACCESS'
+  /** A one-time password was shown again, to a repetition of the request that made it. */
+  | 'SHOW_ADMIN_PASSWORD'
   /** A billing profile was changed. */
   | 'UPDATE_BILLING_PROFILE'
   /** A subscription was renamed or changed. */
@@ -112,7 +116,7 @@ export type CompanyProfileInput = {
 export type CredentialState =
   /** It was shown before and cannot be shown again: reset it. */
   | 'ALREADY_ISSUED'
-  /** It is in this answer, and will be in no other. */
+  /** It is in this answer, and in no other but a repetition of it with the same idempotency key within 15 minutes. */
   | 'ISSUED';
 
 /** Which customer: by exactly one of its keys. */
@@ -345,12 +349,23 @@ export type UpdateBillingProfileMutation = { updateBillingProfile:
 
 export type ResetAdminPasswordMutationVariables = Exact<{
   customerId: string | number;
+  idempotencyKey?: string | null | undefined;
 }>;
 
 
 export type ResetAdminPasswordMutation = { resetAdminPassword:
     | { __typename: 'Rejection', issues: Array<{ code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> }> }
-    | { __typename: 'ResetAdminPasswordSuccess', adminCredentials: { userName: string, signInName: string, password: string | null, state: CredentialState } }
+    | { __typename: 'ResetAdminPasswordSuccess', replayed: boolean, adminCredentials: { userName: string, signInName: string, password: string | null, state: CredentialState } }
+   };
+
+export type ConfirmCredentialReceiptMutationVariables = Exact<{
+  customerId: string | number;
+}>;
+
+
+export type ConfirmCredentialReceiptMutation = { confirmCredentialReceipt:
+    | { __typename: 'ConfirmCredentialReceiptSuccess', customer: { id: string, commerceId: string, externalId: string | null, createdAt: string, updatedAt: string, companyProfile: { tenantId: string, domain: string, companyName: string, organizationRegistrationNumber: string | null }, billingProfile: { id: string, email: string, culture: string, language: string, companyName: string, firstName: string | null, lastName: string | null, etag: string, defaultAddress: { country: string, region: string | null, city: string, state: string | null, addressLine1: string, addressLine2: string | null, postalCode: string | null, firstName: string, lastName: string, middleName: string | null, phoneNumber: string | null, formatted: Array<string> } }, relationship: { id: string, relationshipToPartner: RelationshipToPartner, allowDelegatedAccess: boolean, createdAt: string, endedAt: string | null } } }
+    | { __typename: 'Rejection', issues: Array<{ code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> }> }
    };
 
 export type RemoveRelationshipMutationVariables = Exact<{
@@ -376,11 +391,12 @@ export type DeleteCustomerMutation = { deleteCustomer:
 export type OrderSubscriptionsMutationVariables = Exact<{
   customerId: string | number;
   subscriptions: Array<SubscriptionOrderInput> | SubscriptionOrderInput;
+  idempotencyKey?: string | null | undefined;
 }>;
 
 
 export type OrderSubscriptionsMutation = { orderSubscriptions:
-    | { __typename: 'OrderSubscriptionsSuccess', order: { id: string, status: OrderStatus, billingCycle: BillingCycle, createdAt: string, subscriptions: Array<{ id: string, friendlyName: string, quantity: number, unitType: string, status: SubscriptionStatus, suspensionReasons: Array<string>, autoRenewEnabled: boolean, billingType: BillingType, billingCycle: BillingCycle, effectiveStartDate: string, commitmentEndDate: string, etag: string, createdAt: string, offer: { id: string, name: string } }> } }
+    | { __typename: 'OrderSubscriptionsSuccess', replayed: boolean, order: { id: string, status: OrderStatus, billingCycle: BillingCycle, createdAt: string, subscriptions: Array<{ id: string, friendlyName: string, quantity: number, unitType: string, status: SubscriptionStatus, suspensionReasons: Array<string>, autoRenewEnabled: boolean, billingType: BillingType, billingCycle: BillingCycle, effectiveStartDate: string, commitmentEndDate: string, etag: string, createdAt: string, offer: { id: string, name: string } }> } }
     | { __typename: 'Rejection', issues: Array<{ code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> }> }
    };
 
@@ -463,6 +479,7 @@ export type CreateCustomerMutationVariables = Exact<{
   companyProfile: CompanyProfileInput;
   subscriptions?: Array<SubscriptionOrderInput> | SubscriptionOrderInput | null | undefined;
   externalId?: string | null | undefined;
+  idempotencyKey?: string | null | undefined;
 }>;
 
 
@@ -930,8 +947,8 @@ fragment CustomerFields on Customer {
   updatedAt
 }`) as unknown as TypedDocumentString<UpdateBillingProfileMutation, UpdateBillingProfileMutationVariables>;
 export const ResetAdminPasswordDocument = new TypedDocumentString(`
-    mutation ResetAdminPassword($customerId: ID!) {
-  resetAdminPassword(customerId: $customerId) {
+    mutation ResetAdminPassword($customerId: ID!, $idempotencyKey: String) {
+  resetAdminPassword(customerId: $customerId, idempotencyKey: $idempotencyKey) {
     __typename
     ... on ResetAdminPasswordSuccess {
       adminCredentials {
@@ -940,6 +957,7 @@ export const ResetAdminPasswordDocument = new TypedDocumentString(`
         password
         state
       }
+      replayed
     }
     ... on Rejection {
       issues {
@@ -954,6 +972,72 @@ export const ResetAdminPasswordDocument = new TypedDocumentString(`
   path
   suggestions
 }`) as unknown as TypedDocumentString<ResetAdminPasswordMutation, ResetAdminPasswordMutationVariables>;
+export const ConfirmCredentialReceiptDocument = new TypedDocumentString(`
+    mutation ConfirmCredentialReceipt($customerId: ID!) {
+  confirmCredentialReceipt(customerId: $customerId) {
+    __typename
+    ... on ConfirmCredentialReceiptSuccess {
+      customer {
+        ...CustomerFields
+      }
+    }
+    ... on Rejection {
+      issues {
+        ...IssueFields
+      }
+    }
+  }
+}
+    fragment IssueFields on Issue {
+  code
+  message
+  path
+  suggestions
+}
+fragment CustomerFields on Customer {
+  id
+  commerceId
+  externalId
+  companyProfile {
+    tenantId
+    domain
+    companyName
+    organizationRegistrationNumber
+  }
+  billingProfile {
+    id
+    email
+    culture
+    language
+    companyName
+    firstName
+    lastName
+    defaultAddress {
+      country
+      region
+      city
+      state
+      addressLine1
+      addressLine2
+      postalCode
+      firstName
+      lastName
+      middleName
+      phoneNumber
+      formatted
+    }
+    etag
+  }
+  relationship {
+    id
+    relationshipToPartner
+    allowDelegatedAccess
+    createdAt
+    endedAt
+  }
+  createdAt
+  updatedAt
+}`) as unknown as TypedDocumentString<ConfirmCredentialReceiptMutation, ConfirmCredentialReceiptMutationVariables>;
 export const RemoveRelationshipDocument = new TypedDocumentString(`
     mutation RemoveRelationship($customerId: ID!) {
   removeRelationship(customerId: $customerId) {
@@ -1041,8 +1125,12 @@ export const DeleteCustomerDocument = new TypedDocumentString(`
   suggestions
 }`) as unknown as TypedDocumentString<DeleteCustomerMutation, DeleteCustomerMutationVariables>;
 export const OrderSubscriptionsDocument = new TypedDocumentString(`
-    mutation OrderSubscriptions($customerId: ID!, $subscriptions: [SubscriptionOrderInput!]!) {
-  orderSubscriptions(customerId: $customerId, subscriptions: $subscriptions) {
+    mutation OrderSubscriptions($customerId: ID!, $subscriptions: [SubscriptionOrderInput!]!, $idempotencyKey: String) {
+  orderSubscriptions(
+    customerId: $customerId
+    subscriptions: $subscriptions
+    idempotencyKey: $idempotencyKey
+  ) {
     __typename
     ... on OrderSubscriptionsSuccess {
       order {
@@ -1054,6 +1142,7 @@ export const OrderSubscriptionsDocument = new TypedDocumentString(`
           ...SubscriptionFields
         }
       }
+      replayed
     }
     ... on Rejection {
       issues {
@@ -1313,12 +1402,13 @@ export const RevokeSubscriptionAccessDocument = new TypedDocumentString(`
   suggestions
 }`) as unknown as TypedDocumentString<RevokeSubscriptionAccessMutation, RevokeSubscriptionAccessMutationVariables>;
 export const CreateCustomerDocument = new TypedDocumentString(`
-    mutation CreateCustomer($billingProfile: BillingProfileInput!, $companyProfile: CompanyProfileInput!, $subscriptions: [SubscriptionOrderInput!], $externalId: String) {
+    mutation CreateCustomer($billingProfile: BillingProfileInput!, $companyProfile: CompanyProfileInput!, $subscriptions: [SubscriptionOrderInput!], $externalId: String, $idempotencyKey: String) {
   createCustomer(
     billingProfile: $billingProfile
     companyProfile: $companyProfile
     subscriptions: $subscriptions
     externalId: $externalId
+    idempotencyKey: $idempotencyKey
   ) {
     __typename
     ... on CreateCustomerSuccess {

@@ -8,6 +8,8 @@ export const AuditOperation = describedEnum('AuditOperation', 'What was done, or
   ADD_CUSTOMER: 'A customer was created.',
   UPDATE_BILLING_PROFILE: 'A billing profile was changed.',
   RESET_ADMIN_PASSWORD: 'An administrator got a new one-time password.',
+  SHOW_ADMIN_PASSWORD: 'A one-time password was shown again, to a repetition of the request that made it.',
+  CONFIRM_CREDENTIAL_RECEIPT: 'Somebody said that the one-time password has arrived: it is shown no more.',
   REMOVE_RELATIONSHIP: 'The reseller relationship was ended.',
   DELETE_CUSTOMER: 'A customer of a sandbox was deleted.',
   CREATE_ORDER: 'Subscriptions were ordered.',

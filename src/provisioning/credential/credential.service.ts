@@ -23,7 +23,7 @@ export class CredentialService {
     const password = generateOneTimePassword([adminUserName, domain, domain.split('.')[0] ?? ''])
     return {
       userName: adminUserName,
-      signInName: `${adminUserName}@${domain}`,
+      signInName: signInNameAt(domain),
       password,
       passwordHash: this.hasher.hash(password),
     }
@@ -45,8 +45,15 @@ export class CredentialService {
     })
   }
 
-  /** The only place from which a password leaves. */
+  /** The only two places from which a password leaves: the first answer, and its repetition while it is sealed. */
   show({ userName, signInName, password }: PreparedCredential): AdminCredentials {
     return { userName, signInName, password, state: 'ISSUED' }
   }
+
+  showAgain(domain: string, password: string | null): AdminCredentials {
+    const state = password === null ? 'ALREADY_ISSUED' : 'ISSUED'
+    return { userName: adminUserName, signInName: signInNameAt(domain), password, state }
+  }
 }
+
+const signInNameAt = (domain: string): string => `${adminUserName}@${domain}`

@@ -2,7 +2,8 @@ import { Field, ObjectType } from 'type-graphql'
 import { describedEnum } from '../../shared/described-enum.js'
 
 export const CredentialState = describedEnum('CredentialState', 'Whether a one-time password can be shown.', {
-  ISSUED: 'It is in this answer, and will be in no other.',
+  ISSUED:
+    'It is in this answer, and in no other but a repetition of it with the same idempotency key within 15 minutes.',
   ALREADY_ISSUED: 'It was shown before and cannot be shown again: reset it.',
 })
 export type CredentialState = keyof typeof CredentialState
@@ -21,7 +22,7 @@ export class AdminCredentials {
   @Field(() => String, {
     nullable: true,
     description:
-      'The one-time password, in this answer only: it is stored nowhere. Null once it can no longer be shown.',
+      'The one-time password. Only its hash is stored; for 15 minutes, whoever repeats the request with its idempotency key gets it again. Null once it can no longer be shown.',
   })
   password!: string | null
 

@@ -1,34 +1,84 @@
 import type { Caller } from '../../shared/caller.js'
+import { parseId } from '../../shared/ids.js'
 import { Rejection } from '../../shared/issue.types.js'
-import type { Storage } from '../../storage/storage.js'
+import type { Storage, Writer } from '../../storage/storage.js'
 import { recordAudit, refuse } from '../audit/audit.log.js'
-import type { CredentialService } from '../credential/credential.service.js'
+import type { CredentialService, PreparedCredential } from '../credential/credential.service.js'
+import { hidePasswords } from '../idempotency/idempotency.records.js'
+import type { Claim, IdempotencyService, Replayed } from '../idempotency/idempotency.service.js'
 import { findRelationshipIssues } from '../relationship/relationship.rules.js'
+import type { ResetAdminPasswordArgs } from './customer.inputs.js'
+import { toCustomer } from './customer.mapping.js'
 import { findCustomerRow } from './customer.rows.js'
 import { customerNotFound } from './customer.rules.js'
-import type { ResetAdminPasswordSuccess } from './customer.types.js'
+import type { CustomerSuccess, ResetAdminPasswordSuccess } from './customer.types.js'
 
 export class AdminPasswordService {
   constructor(
     private readonly storage: Storage,
     private readonly credentials: CredentialService,
+    private readonly idempotency: IdempotencyService,
   ) {}
 
-  /** Gives the administrator a new one-time password, which this answer alone shows. */
-  async reset(caller: Caller, customerId: string): Promise<ResetAdminPasswordSuccess | Rejection> {
-    const found = await findCustomerRow(this.storage.read, caller, customerId)
-    if (!found) return new Rejection([customerNotFound(customerId)])
-    const credential = this.credentials.prepare(found.domain)
+  /** Gives the administrator a new one-time password. No repetition of an earlier request shows the old one. */
+  async reset(caller: Caller, input: ResetAdminPasswordArgs): Promise<ResetAdminPasswordSuccess | Rejection> {
+    const customerId = parseId(input.customerId) ?? input.customerId
+    const request = { operation: 'RESET_ADMIN_PASSWORD', key: input.idempotencyKey, input: { customerId } } as const
+    return this.idempotency.once(caller, request, {
+      perform: (claim) => this.#perform(caller, customerId, claim),
+      replay: (replayed) => this.#replay(caller, replayed),
+    })
+  }
+
+  /** The password has arrived: no repeated request shows it again. */
+  async confirmReceipt(caller: Caller, customerId: string): Promise<CustomerSuccess | Rejection> {
     return this.storage.write(async (tx) => {
       await this.storage.lockCustomer(tx, { customerId })
       const row = await findCustomerRow(tx, caller, customerId)
       if (!row) return new Rejection([customerNotFound(customerId)])
-      const entry = { operation: 'RESET_ADMIN_PASSWORD' as const, customerId: row.id, after: {} }
-      const issues = findRelationshipIssues(row.relationship, ['customerId'])
-      if (issues.length > 0) return refuse(tx, caller, entry, issues)
-      await this.credentials.replace(tx, caller, row.id, credential)
-      await recordAudit(tx, caller, entry)
-      return { adminCredentials: this.credentials.show(credential) }
+      const hidden = await hidePasswords(tx, caller, row.id)
+      const entry = { operation: 'CONFIRM_CREDENTIAL_RECEIPT' as const, customerId: row.id, after: {} }
+      if (hidden > 0) await recordAudit(tx, caller, entry)
+      return { customer: toCustomer(row) }
     })
   }
+
+  async #perform(caller: Caller, customerId: string, claim: Claim): Promise<ResetAdminPasswordSuccess | Rejection> {
+    const found = await findCustomerRow(this.storage.read, caller, customerId)
+    if (!found) return new Rejection([...claim.issues, customerNotFound(customerId)])
+    const credential = this.credentials.prepare(found.domain)
+    const remember = claim.remembering({ customerId: found.id, orderId: null }, credential.password)
+    return this.storage.write((tx) => this.#resetIn(tx, caller, customerId, { claim, credential, remember }))
+  }
+
+  async #resetIn(
+    tx: Writer,
+    caller: Caller,
+    customerId: string,
+    { claim, credential, remember }: Reset,
+  ): Promise<ResetAdminPasswordSuccess | Rejection> {
+    await this.storage.lockCustomer(tx, { customerId })
+    const row = await findCustomerRow(tx, caller, customerId)
+    if (!row) return new Rejection([...claim.issues, customerNotFound(customerId)])
+    const entry = { operation: 'RESET_ADMIN_PASSWORD' as const, customerId: row.id, after: {} }
+    const issues = [...claim.issues, ...findRelationshipIssues(row.relationship, ['customerId'])]
+    if (issues.length > 0) return refuse(tx, caller, entry, issues)
+    await hidePasswords(tx, caller, row.id)
+    await remember(tx)
+    await this.credentials.replace(tx, caller, row.id, credential)
+    await recordAudit(tx, caller, entry)
+    return { adminCredentials: this.credentials.show(credential), replayed: false }
+  }
+
+  async #replay(caller: Caller, { customerId, password }: Replayed): Promise<ResetAdminPasswordSuccess | Rejection> {
+    const row = await findCustomerRow(this.storage.read, caller, customerId)
+    if (!row) return new Rejection([customerNotFound(customerId)])
+    return { adminCredentials: this.credentials.showAgain(row.domain, password), replayed: true }
+  }
+}
+
+interface Reset {
+  readonly claim: Claim
+  readonly credential: PreparedCredential
+  readonly remember: (tx: Writer) => Promise<void>
 }

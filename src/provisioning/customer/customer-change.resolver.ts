@@ -2,8 +2,9 @@ import { Arg, Args, Ctx, ID, Mutation, Resolver } from 'type-graphql'
 import type { Caller } from '../../shared/caller.js'
 import type { Rejection } from '../../shared/issue.types.js'
 import type { AdminPasswordService } from './admin-password.service.js'
-import { UpdateBillingProfileArgs } from './customer.inputs.js'
+import { ResetAdminPasswordArgs, UpdateBillingProfileArgs } from './customer.inputs.js'
 import {
+  ConfirmCredentialReceiptResult,
   type CustomerSuccess,
   DeleteCustomerResult,
   type DeleteCustomerSuccess,
@@ -38,9 +39,20 @@ export class CustomerChangeResolver {
   })
   resetAdminPassword(
     @Ctx('caller') caller: Caller,
-    @Arg('customerId', () => ID, customerIdOptions) customerId: string,
+    @Args(() => ResetAdminPasswordArgs) args: ResetAdminPasswordArgs,
   ): Promise<ResetAdminPasswordSuccess | Rejection> {
-    return this.passwords.reset(caller, customerId)
+    return this.passwords.reset(caller, args)
+  }
+
+  @Mutation(() => ConfirmCredentialReceiptResult, {
+    description:
+      'Says that the one-time password has arrived: from now on no repetition of an earlier request shows it, even with its idempotency key.',
+  })
+  confirmCredentialReceipt(
+    @Ctx('caller') caller: Caller,
+    @Arg('customerId', () => ID, customerIdOptions) customerId: string,
+  ): Promise<CustomerSuccess | Rejection> {
+    return this.passwords.confirmReceipt(caller, customerId)
   }
 
   @Mutation(() => RemoveRelationshipResult, {

@@ -8,6 +8,7 @@ import type { Storage, Writer } from '../../storage/storage.js'
 import { recordAudit, refuse } from '../audit/audit.log.js'
 import type { AuditOperation } from '../audit/audit.types.js'
 import { type CountryRules, findRegistrationNumberIssues } from '../country/country.rules.js'
+import { forgetKeys } from '../idempotency/idempotency.records.js'
 import { findRelationshipIssues } from '../relationship/relationship.rules.js'
 import { type ExaminedBillingProfile, examineBillingProfile } from './billing-profile.service.js'
 import type { UpdateBillingProfileArgs } from './customer.inputs.js'
@@ -76,6 +77,7 @@ export class CustomerChangeService {
         after: { domain: null, companyName: null },
       }
       if (issues.length > 0) return refuse(tx, caller, entry, issues)
+      await forgetKeys(tx, caller, row.id)
       await tx.customer.delete({ where: { id_partnerId: { id: row.id, partnerId: row.partnerId } } })
       await recordAudit(tx, caller, entry)
       return { deletedCustomerId: row.id }

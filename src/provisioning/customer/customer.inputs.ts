@@ -2,6 +2,7 @@ import { GraphQLDateTime } from 'graphql-scalars'
 import { ArgsType, Field, ID, InputType } from 'type-graphql'
 import { PageArgs } from '../../shared/page.inputs.js'
 import { AddressInput } from '../address/address.inputs.js'
+import { idempotencyKeyOptions } from '../idempotency/idempotency.inputs.js'
 import { RelationshipToPartner } from '../relationship/relationship.types.js'
 import { SubscriptionOrderInput } from '../subscription/subscription.inputs.js'
 import { CustomerOrderField, SortDirection } from './customer-order.types.js'
@@ -83,7 +84,7 @@ export class CustomerOrder {
 }
 
 @ArgsType()
-export class CreateCustomerArgs {
+export class CheckCustomerArgs {
   @Field(() => BillingProfileInput, { description: 'Who is billed, where, and in which language.' })
   billingProfile!: BillingProfileInput
 
@@ -102,6 +103,21 @@ export class CreateCustomerArgs {
     description: 'Your own id for the customer, up to 255 characters; unique among your customers.',
   })
   externalId?: string | null
+}
+
+@ArgsType()
+export class CreateCustomerArgs extends CheckCustomerArgs {
+  @Field(() => String, idempotencyKeyOptions)
+  idempotencyKey?: string | null
+}
+
+@ArgsType()
+export class ResetAdminPasswordArgs {
+  @Field(() => ID, { description: 'The customer’s id.' })
+  customerId!: string
+
+  @Field(() => String, idempotencyKeyOptions)
+  idempotencyKey?: string | null
 }
 
 @ArgsType()

@@ -1,18 +1,13 @@
 import type { Caller } from '../../shared/caller.js'
 import { newId } from '../../shared/ids.js'
-import { type Issue, issue } from '../../shared/issue.js'
 import { Rejection } from '../../shared/issue.types.js'
-import { fold, tidyOrNull } from '../../shared/text.js'
+import { fold } from '../../shared/text.js'
 import type { Storage, Writer } from '../../storage/storage.js'
-import { takenColumns } from '../../storage/unique-violation.js'
 import { recordAudit } from '../audit/audit.log.js'
 import type { CredentialService, PreparedCredential } from '../credential/credential.service.js'
-import type { DomainService } from '../domain/domain.service.js'
-import type { ExaminedOrder, OrderService } from '../order/order.service.js'
+import type { Claim, Done, IdempotencyService, Replayed } from '../idempotency/idempotency.service.js'
+import { placeOrder } from '../order/order.placing.js'
 import type { Order } from '../order/order.types.js'
-import type { SubscriptionOrderInput } from '../subscription/subscription.inputs.js'
-import { examineBillingProfile } from './billing-profile.service.js'
-import type { BillingProfileInput, CompanyProfileInput } from './customer.inputs.js'
 import {
   auditedBilling,
   type CustomerRow,
@@ -20,95 +15,82 @@ import {
   toBillingColumns,
   toCustomer,
 } from './customer.mapping.js'
-import {
-  findCompanyProfileIssues,
-  findExternalIdIssues,
-  type NormalBillingProfile,
-  type NormalCompanyProfile,
-  normaliseCompanyProfile,
-  searchTextOf,
-} from './customer.rules.js'
+import { findCustomerRow } from './customer.rows.js'
+import { customerNotFound, searchTextOf } from './customer.rules.js'
 import type { CreateCustomerSuccess } from './customer.types.js'
-
-export interface NewCustomer {
-  readonly billingProfile: BillingProfileInput
-  readonly companyProfile: CompanyProfileInput
-  readonly subscriptions?: readonly SubscriptionOrderInput[] | null
-  readonly externalId?: string | null
-}
-
-/** What would be written, and what stands in the way. */
-interface Examined {
-  readonly billing: NormalBillingProfile
-  readonly company: NormalCompanyProfile
-  readonly externalId: string | null
-  readonly order: ExaminedOrder
-  readonly issues: readonly Issue[]
-}
+import {
+  type CustomerExaminationService,
+  type ExaminedCustomer,
+  type NewCustomer,
+  type NormalCustomer,
+  normaliseNewCustomer,
+} from './customer-examination.service.js'
 
 export class CustomerService {
   constructor(
     private readonly storage: Storage,
-    private readonly orders: OrderService,
-    private readonly domains: DomainService,
+    private readonly examination: CustomerExaminationService,
     private readonly credentials: CredentialService,
+    private readonly idempotency: IdempotencyService,
   ) {}
 
   /** Makes the tenant, its relationship, administrator, order and subscriptions in one step, or nothing. */
-  async create(caller: Caller, input: NewCustomer): Promise<CreateCustomerSuccess | Rejection> {
-    const examined = await this.#examine(caller, input)
-    if (examined.issues.length > 0) return new Rejection(examined.issues)
+  async create(
+    caller: Caller,
+    input: NewCustomer & { readonly idempotencyKey?: string | null },
+  ): Promise<CreateCustomerSuccess | Rejection> {
+    const customer = normaliseNewCustomer(caller, input)
+    const { company, externalId, lines } = customer
+    const all = { billing: customer.profile.billing, company, externalId, lines }
+    const request = { operation: 'CREATE_CUSTOMER', key: input.idempotencyKey, input: all } as const
+    return this.idempotency.once(caller, request, {
+      perform: (claim) => this.#perform(caller, customer, claim),
+      replay: (done) => this.#replay(caller, done),
+    })
+  }
+
+  async #perform(caller: Caller, customer: NormalCustomer, claim: Claim): Promise<CreateCustomerSuccess | Rejection> {
+    const examined = await this.examination.examine(caller, customer)
+    const issues = [...claim.issues, ...examined.issues]
+    if (issues.length > 0) return new Rejection(issues)
     const credential = this.credentials.prepare(examined.company.domain)
+    const done = { customerId: newId(), orderId: examined.lines.length > 0 ? newId() : null }
+    const remember = claim.remembering(done, credential.password)
     try {
-      const written = await this.storage.write((tx) => this.#insert(tx, caller, examined, credential))
-      return {
-        customer: toCustomer(written.customer),
-        adminCredentials: this.credentials.show(credential),
-        order: written.order,
-        replayed: false,
-      }
+      const written = await this.storage.write(async (tx) => {
+        await remember(tx)
+        return this.#insert(tx, caller, examined, { ...done, credential })
+      })
+      const adminCredentials = this.credentials.show(credential)
+      return { customer: toCustomer(written.customer), adminCredentials, order: written.order, replayed: false }
     } catch (error) {
-      return new Rejection(await this.#issuesOfLostRace(error, examined))
+      return new Rejection(await this.examination.issuesOfLostRace(error, customer))
     }
   }
 
-  /** What {@link create} would refuse; nothing is written. */
-  async check(caller: Caller, input: NewCustomer): Promise<readonly Issue[]> {
-    return (await this.#examine(caller, input)).issues
-  }
-
-  async #examine(caller: Caller, input: NewCustomer): Promise<Examined> {
-    const { billing, country, issues: billingIssues } = examineBillingProfile(caller, input.billingProfile)
-    const company = normaliseCompanyProfile(input.companyProfile)
-    const externalId = tidyOrNull(input.externalId)
-    const order = await this.orders.examine(input.subscriptions ?? [], country)
-    const issues = [
-      ...billingIssues,
-      ...(await this.domains.findIssues(company.domain, ['companyProfile', 'domain'], billing.companyName)),
-      ...findCompanyProfileIssues(company, country),
-      ...order.issues,
-      ...(await this.#findExternalIdIssues(caller, externalId)),
-    ]
-    return { billing, company, externalId, order, issues }
-  }
-
-  async #findExternalIdIssues(caller: Caller, externalId: string | null): Promise<Issue[]> {
-    const found = findExternalIdIssues(externalId)
-    if (found.length > 0 || !externalId) return found
-    const count = await this.storage.read.customer.count({ where: { partnerId: caller.partner.id, externalId } })
-    return count > 0 ? [duplicateExternalId(externalId)] : []
+  /** As the customer is now; without the password once it can no longer be shown. */
+  async #replay(
+    caller: Caller,
+    { customerId, orderId, password }: Replayed,
+  ): Promise<CreateCustomerSuccess | Rejection> {
+    const customer = await findCustomerRow(this.storage.read, caller, customerId)
+    if (!customer) return new Rejection([customerNotFound(customerId)])
+    const where = { id: orderId ?? '', partnerId: caller.partner.id }
+    const order = await this.storage.read.order.findFirst({ where })
+    const adminCredentials = this.credentials.showAgain(customer.domain, password)
+    return { customer: toCustomer(customer), adminCredentials, order, replayed: true }
   }
 
   async #insert(
     tx: Writer,
     caller: Caller,
-    { billing, company, externalId, order }: Examined,
-    credential: PreparedCredential,
+    { profile: { billing }, company, externalId, order }: ExaminedCustomer,
+    { customerId, orderId, credential }: Done & { readonly credential: PreparedCredential },
   ): Promise<{ customer: CustomerRow; order: Order | null }> {
     const { companyName, email } = billing
     const customer = await tx.customer.create({
       data: {
-        id: newId(),
+        id: customerId,
         commerceId: newId(),
         partnerId: caller.partner.id,
         externalId,
@@ -123,25 +105,13 @@ export class CustomerService {
       },
       include: customerRelations,
     })
-    await this.credentials.store(tx, caller, customer.id, credential)
+    await this.credentials.store(tx, caller, customerId, credential)
     const after = { ...company, externalId, ...auditedBilling(billing), relationshipToPartner: 'RESELLER' }
-    await recordAudit(tx, caller, { operation: 'ADD_CUSTOMER', customerId: customer.id, after })
-    return { customer, order: await this.orders.place(tx, caller, customer.id, order) }
-  }
-
-  /** Two callers can both find a domain free: the unique index lets one of them have it. */
-  async #issuesOfLostRace(error: unknown, { company, externalId, billing }: Examined): Promise<Issue[]> {
-    const columns = takenColumns(error)
-    if (columns?.includes('domain') || columns?.includes('signInName')) {
-      return this.domains.findTakenIssues(company.domain, ['companyProfile', 'domain'], billing.companyName)
-    }
-    if (columns?.includes('externalId') && externalId) return [duplicateExternalId(externalId)]
-    throw error
+    await recordAudit(tx, caller, { operation: 'ADD_CUSTOMER', customerId, after })
+    const placed = orderId ? await placeOrder(tx, caller, { id: orderId, customerId }, order) : null
+    return { customer, order: placed }
   }
 }
-
-const duplicateExternalId = (externalId: string): Issue =>
-  issue('DUPLICATE', ['externalId'], 'externalId.duplicate', { values: { externalId } })
 
 /** As Partner Center stores it after creation; delegated access can be taken away later. */
 const newRelationship = (caller: Caller) => ({

@@ -5,6 +5,7 @@ import { resultUnion } from '../../shared/issue.types.js'
 import { Node } from '../../shared/node.types.js'
 import { Address } from '../address/address.types.js'
 import { AdminCredentials } from '../credential/credential.types.js'
+import { replayedOptions } from '../idempotency/idempotency.inputs.js'
 import { Order } from '../order/order.types.js'
 import { Relationship } from '../relationship/relationship.types.js'
 
@@ -101,9 +102,7 @@ export class CreateCustomerSuccess {
   @Field(() => Order, { nullable: true, description: 'The order; null when no subscription was ordered.' })
   order!: Order | null
 
-  @Field(() => Boolean, {
-    description: 'True when this repeats the answer to an earlier request with the same idempotency key.',
-  })
+  @Field(() => Boolean, replayedOptions)
   replayed!: boolean
 }
 
@@ -139,9 +138,25 @@ export class DeleteCustomerSuccess {
 export class ResetAdminPasswordSuccess {
   @Field(() => AdminCredentials, { description: 'How to sign in now. Keep the password: it is shown once.' })
   adminCredentials!: AdminCredentials
+
+  @Field(() => Boolean, replayedOptions)
+  replayed!: boolean
+}
+
+@ObjectType({
+  description: 'No repeated request shows the customer’s one-time password any more.',
+  simpleResolvers: true,
+})
+class ConfirmCredentialReceiptSuccess {
+  @Field(() => Customer, { description: 'The customer.' })
+  customer!: Customer
 }
 
 export const UpdateBillingProfileResult = resultUnion('UpdateBillingProfileResult', UpdateBillingProfileSuccess)
 export const RemoveRelationshipResult = resultUnion('RemoveRelationshipResult', RemoveRelationshipSuccess)
 export const DeleteCustomerResult = resultUnion('DeleteCustomerResult', DeleteCustomerSuccess)
+export const ConfirmCredentialReceiptResult = resultUnion(
+  'ConfirmCredentialReceiptResult',
+  ConfirmCredentialReceiptSuccess,
+)
 export const ResetAdminPasswordResult = resultUnion('ResetAdminPasswordResult', ResetAdminPasswordSuccess)

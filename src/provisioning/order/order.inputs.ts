@@ -1,4 +1,5 @@
 import { ArgsType, Field, ID } from 'type-graphql'
+import { idempotencyKeyOptions } from '../idempotency/idempotency.inputs.js'
 import { SubscriptionOrderInput } from '../subscription/subscription.inputs.js'
 
 @ArgsType()
@@ -8,4 +9,7 @@ export class OrderSubscriptionsArgs {
 
   @Field(() => [SubscriptionOrderInput], { description: 'What to order: 1 to 100 lines.' })
   subscriptions!: SubscriptionOrderInput[]
+
+  @Field(() => String, idempotencyKeyOptions)
+  idempotencyKey?: string | null
 }

@@ -1,37 +1,22 @@
 import { Batch } from '../../shared/batch.js'
 import type { Caller } from '../../shared/caller.js'
-import { newId } from '../../shared/ids.js'
-import { type Issue, issue } from '../../shared/issue.js'
+import { newId, parseId } from '../../shared/ids.js'
+import { issue } from '../../shared/issue.js'
 import { Rejection } from '../../shared/issue.types.js'
-import type { Order as OrderRow, Prisma } from '../../storage/generated/sqlite/client.js'
 import type { Storage, Writer } from '../../storage/storage.js'
-import { recordAudit, refuse } from '../audit/audit.log.js'
+import { refuse } from '../audit/audit.log.js'
 import { countryRulesOf } from '../country/country.catalogue.js'
 import type { CountryRules } from '../country/country.rules.js'
 import { findCustomerRow } from '../customer/customer.rows.js'
 import { customerNotFound } from '../customer/customer.rules.js'
+import type { Claim, IdempotencyService } from '../idempotency/idempotency.service.js'
 import type { OfferService } from '../offer/offer.service.js'
-import type { Offer } from '../offer/offer.types.js'
 import { findRelationshipIssues } from '../relationship/relationship.rules.js'
-import type { SubscriptionOrderInput } from '../subscription/subscription.inputs.js'
 import { findActiveOfferIds } from '../subscription/subscription.rows.js'
 import type { OrderSubscriptionsArgs } from './order.inputs.js'
-import {
-  billingCycleOfOrder,
-  commitmentEndOf,
-  findOrderIssues,
-  type NormalOrderLine,
-  normaliseOrderLine,
-  orderLinesMax,
-} from './order.rules.js'
+import { type ExaminedOrder, placeOrder } from './order.placing.js'
+import { findOrderIssues, type NormalOrderLine, normaliseOrderLine, orderLinesMax } from './order.rules.js'
 import type { Order, OrderSubscriptionsSuccess } from './order.types.js'
-
-/** An order that was looked at, and not yet placed. */
-export interface ExaminedOrder {
-  readonly lines: readonly NormalOrderLine[]
-  readonly offers: ReadonlyMap<string, Offer>
-  readonly issues: readonly Issue[]
-}
 
 export class OrderService {
   readonly #byId = new Batch<null, Order>((caller, ids) => this.findByIds(caller, ids))
@@ -39,15 +24,15 @@ export class OrderService {
   constructor(
     private readonly storage: Storage,
     private readonly offers: OfferService,
+    private readonly idempotency: IdempotencyService,
   ) {}
 
   /** Without a known country there are no offers to hold the lines against: that is an issue of the country. */
   async examine(
-    input: readonly SubscriptionOrderInput[],
+    lines: readonly NormalOrderLine[],
     country: CountryRules | undefined,
     activeOfferIds: ReadonlySet<string> = new Set(),
   ): Promise<ExaminedOrder> {
-    const lines = input.map(normaliseOrderLine)
     if (!country) return { lines, offers: new Map(), issues: [] }
     const ids = lines.slice(0, orderLinesMax).map(({ offerId }) => offerId)
     const offers = await this.offers.findByIds(ids, country.code)
@@ -55,54 +40,49 @@ export class OrderService {
   }
 
   /** Orders more for a customer that exists. */
-  async order(
-    caller: Caller,
-    { customerId, subscriptions }: OrderSubscriptionsArgs,
-  ): Promise<OrderSubscriptionsSuccess | Rejection> {
-    return this.storage.write(async (tx) => {
-      await this.storage.lockCustomer(tx, { customerId })
-      const customer = await findCustomerRow(tx, caller, customerId)
-      if (!customer) return new Rejection([customerNotFound(customerId)])
-      const country = countryRulesOf(customer.billingProfile?.country ?? '')
-      const examined = await this.examine(
-        subscriptions,
-        country,
-        await findActiveOfferIds(tx, { customerId: customer.id, partnerId: customer.partnerId }),
-      )
-      const issues = [
-        ...findRelationshipIssues(customer.relationship, ['customerId']),
-        ...(subscriptions.length === 0 ? [issue('REQUIRED', ['subscriptions'], 'order.empty')] : []),
-        ...examined.issues,
-      ]
-      const order = issues.length === 0 ? await this.place(tx, caller, customer.id, examined) : null
-      if (order) return { order }
-      const after = Object.fromEntries(
-        examined.lines.slice(0, orderLinesMax).map(({ offerId }, index) => [`subscriptions.${index}.offerId`, offerId]),
-      )
-      return refuse(tx, caller, { operation: 'CREATE_ORDER', customerId: customer.id, after }, issues)
+  async order(caller: Caller, input: OrderSubscriptionsArgs): Promise<OrderSubscriptionsSuccess | Rejection> {
+    const customerId = parseId(input.customerId) ?? input.customerId
+    const order = { customerId, lines: input.subscriptions.map(normaliseOrderLine) }
+    const request = { operation: 'ORDER_SUBSCRIPTIONS', key: input.idempotencyKey, input: order } as const
+    return this.idempotency.once(caller, request, {
+      perform: (claim) => this.storage.write((tx) => this.#orderIn(tx, caller, order, claim)),
+      replay: ({ orderId }) => this.#replay(caller, orderId),
     })
   }
 
-  /** Writes an order without issues; null when nothing was ordered. */
-  async place(tx: Writer, caller: Caller, customerId: string, { lines, offers }: ExaminedOrder): Promise<Order | null> {
-    if (lines.length === 0) return null
-    const orderId = newId()
-    const subscriptions = lines.map((line, index) =>
-      // An order without issues names only offers that were found.
-      toSubscriptionRow(line, offers.get(line.offerId) as Offer, { orderId, index, customerId, caller }),
-    )
-    const order: OrderRow = {
-      id: orderId,
-      partnerId: caller.partner.id,
-      customerId,
-      status: 'COMPLETED',
-      billingCycle: billingCycleOfOrder(subscriptions.map(({ billingCycle }) => billingCycle)),
-      createdAt: caller.calledAt,
+  async #orderIn(
+    tx: Writer,
+    caller: Caller,
+    { customerId, lines }: { readonly customerId: string; readonly lines: readonly NormalOrderLine[] },
+    claim: Claim,
+  ): Promise<OrderSubscriptionsSuccess | Rejection> {
+    await this.storage.lockCustomer(tx, { customerId })
+    const customer = await findCustomerRow(tx, caller, customerId)
+    if (!customer) return new Rejection([...claim.issues, customerNotFound(customerId)])
+    const country = countryRulesOf(customer.billingProfile?.country ?? '')
+    const active = await findActiveOfferIds(tx, { customerId: customer.id, partnerId: customer.partnerId })
+    const examined = await this.examine(lines, country, active)
+    const issues = [
+      ...claim.issues,
+      ...findRelationshipIssues(customer.relationship, ['customerId']),
+      ...(lines.length === 0 ? [issue('REQUIRED', ['subscriptions'], 'order.empty')] : []),
+      ...examined.issues,
+    ]
+    if (issues.length > 0) {
+      const after = Object.fromEntries(
+        lines.slice(0, orderLinesMax).map(({ offerId }, index) => [`subscriptions.${index}.offerId`, offerId]),
+      )
+      return refuse(tx, caller, { operation: 'CREATE_ORDER', customerId: customer.id, after }, issues)
     }
-    await tx.order.createMany({ data: [order] })
-    await tx.subscription.createMany({ data: subscriptions })
-    await recordAudit(tx, caller, { operation: 'CREATE_ORDER', customerId, after: auditOf(order, subscriptions) })
-    return order
+    const id = newId()
+    await claim.remembering({ customerId: customer.id, orderId: id })(tx)
+    return { order: await placeOrder(tx, caller, { id, customerId: customer.id }, examined), replayed: false }
+  }
+
+  async #replay(caller: Caller, orderId: string | null): Promise<OrderSubscriptionsSuccess> {
+    const order = orderId && (await this.findByIds(caller, [orderId])).get(orderId)
+    if (!order) throw new Error('An idempotency record names an order that is not there.')
+    return { order, replayed: true }
   }
 
   /** As one of many that a request asks for, one by one. */
@@ -116,46 +96,3 @@ export class OrderService {
     return new Map(rows.map((row) => [row.id, row]))
   }
 }
-
-interface Placing {
-  readonly orderId: string
-  readonly index: number
-  readonly customerId: string
-  readonly caller: Caller
-}
-
-const toSubscriptionRow = (line: NormalOrderLine, offer: Offer, { orderId, index, customerId, caller }: Placing) => {
-  const billingCycle = line.billingCycle ?? offer.supportedBillingCycles[0] ?? 'MONTHLY'
-  return {
-    id: newId(),
-    partnerId: caller.partner.id,
-    customerId,
-    orderId,
-    lineItemNumber: index,
-    offerId: offer.id,
-    friendlyName: line.friendlyName ?? offer.name,
-    quantity: line.quantity,
-    unitType: offer.unitType,
-    status: 'ACTIVE',
-    suspensionReasons: [],
-    autoRenewEnabled: offer.billingType === 'LICENSE' && !offer.isTrial,
-    billingType: offer.billingType,
-    billingCycle,
-    effectiveStartDate: caller.calledAt,
-    commitmentEndDate: commitmentEndOf(caller.calledAt, offer.term, billingCycle),
-    createdAt: caller.calledAt,
-    updatedAt: caller.calledAt,
-  } satisfies Prisma.SubscriptionCreateManyInput
-}
-
-const auditOf = (order: OrderRow, subscriptions: readonly ReturnType<typeof toSubscriptionRow>[]) => ({
-  orderId: order.id,
-  ...Object.fromEntries(
-    subscriptions.flatMap(({ id, offerId, friendlyName, quantity, billingCycle }, index) =>
-      Object.entries({ id, offerId, friendlyName, quantity, billingCycle }).map(([member, value]) => [
-        `subscriptions.${index}.${member}`,
-        value,
-      ]),
-    ),
-  ),
-})

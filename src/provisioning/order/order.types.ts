@@ -3,6 +3,7 @@ import { Field, ObjectType } from 'type-graphql'
 import { describedEnum } from '../../shared/described-enum.js'
 import { resultUnion } from '../../shared/issue.types.js'
 import { Node } from '../../shared/node.types.js'
+import { replayedOptions } from '../idempotency/idempotency.inputs.js'
 import { BillingCycle } from '../offer/offer.types.js'
 
 export const OrderStatus = describedEnum('OrderStatus', 'How far an order has come.', {
@@ -34,6 +35,9 @@ export class Order extends Node {
 export class OrderSubscriptionsSuccess {
   @Field(() => Order, { description: 'The order with its subscriptions.' })
   order!: Order
+
+  @Field(() => Boolean, replayedOptions)
+  replayed!: boolean
 }
 
 export const OrderSubscriptionsResult = resultUnion('OrderSubscriptionsResult', OrderSubscriptionsSuccess)

@@ -7,6 +7,7 @@ import { AuditRecordResolver } from '../../provisioning/audit/audit.resolver.js'
 import { CountryResolver } from '../../provisioning/country/country.resolver.js'
 import { CustomerResolver } from '../../provisioning/customer/customer.resolver.js'
 import { CustomerChangeResolver } from '../../provisioning/customer/customer-change.resolver.js'
+import { CustomerCreationResolver } from '../../provisioning/customer/customer-creation.resolver.js'
 import { DomainResolver } from '../../provisioning/domain/domain.resolver.js'
 import { NodeResolver } from '../../provisioning/node/node.resolver.js'
 import { OfferResolver } from '../../provisioning/offer/offer.resolver.js'
@@ -49,7 +50,8 @@ const createResolvers = (services: Services): object[] => [
   new CountryResolver(),
   new CustomerChangeResolver(services.customerChanges, services.adminPasswords),
   new SubscriptionChangeResolver(services.subscriptionChanges),
-  new CustomerResolver(services.customers, services.customerQueries, services.subscriptions, services.audit),
+  new CustomerCreationResolver(services.customers, services.examination),
+  new CustomerResolver(services.customerQueries, services.subscriptions, services.audit),
   new DomainResolver(services.domains),
   new IssueResolver(),
   new NodeResolver(services.nodes),

@@ -72,6 +72,12 @@ export const de: Language = {
     'principal.format': 'Geben Sie einen Anmeldenamen wie admin@{domain} ein.',
     'etag.stale':
       'Die Daten wurden geändert, seit Sie sie gelesen haben. Lesen Sie sie erneut, und wiederholen Sie die Änderung.',
+    'idempotencyKey.empty':
+      'Lassen Sie den Idempotenzschlüssel weg, oder geben Sie einen an, etwa eine zufällige UUID.',
+    'idempotencyKey.reused':
+      'Dieser Idempotenzschlüssel wurde schon mit anderen Angaben verwendet. Nehmen Sie einen neuen, oder wiederholen Sie die Anfrage, wie sie war.',
+    'idempotencyKey.inProgress':
+      'Eine Anfrage mit diesem Idempotenzschlüssel läuft noch. Wiederholen Sie sie etwas später.',
   },
   fields: {
     email: 'E-Mail-Adresse',
@@ -96,5 +102,6 @@ export const de: Language = {
     friendlyName: 'Anzeigename',
     subscriptions: 'Liste der Abonnements',
     principal: 'Anmeldename',
+    idempotencyKey: 'Idempotenzschlüssel',
   },
 }

@@ -60,6 +60,10 @@ const messages = {
   'access.notFound': 'There is no access grant with the id “{id}”.',
   'principal.format': 'Enter a sign-in name such as admin@{domain}.',
   'etag.stale': 'It was changed since you read it. Read it again and repeat the change.',
+  'idempotencyKey.empty': 'Leave the idempotency key out, or give one, such as a random UUID.',
+  'idempotencyKey.reused':
+    'This idempotency key was used before with another input. Use a new one, or repeat the request as it was.',
+  'idempotencyKey.inProgress': 'A request with this idempotency key is still running. Repeat it a little later.',
 } as const
 
 export type MessageKey = keyof typeof messages
@@ -88,6 +92,7 @@ const fields = {
   friendlyName: 'The friendly name',
   subscriptions: 'The list of subscriptions',
   principal: 'The sign-in name',
+  idempotencyKey: 'The idempotency key',
 } as const
 
 export type FieldName = keyof typeof fields

@@ -69,6 +69,11 @@ export const es: Language = {
     'access.notFound': 'No hay ninguna concesión de acceso con el identificador «{id}».',
     'principal.format': 'Escriba un nombre de inicio de sesión como admin@{domain}.',
     'etag.stale': 'Los datos han cambiado desde que los leyó. Léalos de nuevo y repita el cambio.',
+    'idempotencyKey.empty': 'Omita la clave de idempotencia o indique una, por ejemplo un UUID aleatorio.',
+    'idempotencyKey.reused':
+      'Esta clave de idempotencia ya se usó con otros datos. Use una nueva o repita la solicitud tal como era.',
+    'idempotencyKey.inProgress':
+      'Una solicitud con esta clave de idempotencia aún está en curso. Repítala un poco más tarde.',
   },
   fields: {
     email: 'Dirección de correo electrónico',
@@ -93,5 +98,6 @@ export const es: Language = {
     friendlyName: 'Nombre descriptivo',
     subscriptions: 'Lista de suscripciones',
     principal: 'Nombre de inicio de sesión',
+    idempotencyKey: 'Clave de idempotencia',
   },
 }

@@ -75,6 +75,11 @@ export const fr: Language = {
     'principal.format': 'Saisissez un nom de connexion tel que admin@{domain}.',
     'etag.stale':
       'Les données ont été modifiées depuis que vous les avez lues. Relisez-les, puis refaites la modification.',
+    'idempotencyKey.empty': 'Omettez la clé d’idempotence ou donnez-en une, par exemple un UUID aléatoire.',
+    'idempotencyKey.reused':
+      'Cette clé d’idempotence a déjà servi avec d’autres données. Prenez-en une nouvelle ou répétez la demande telle qu’elle était.',
+    'idempotencyKey.inProgress':
+      'Une demande avec cette clé d’idempotence est encore en cours. Répétez-la un peu plus tard.',
   },
   fields: {
     email: 'Adresse e-mail',
@@ -99,5 +104,6 @@ export const fr: Language = {
     friendlyName: 'Nom convivial',
     subscriptions: 'Liste des abonnements',
     principal: 'Nom de connexion',
+    idempotencyKey: 'Clé d’idempotence',
   },
 }

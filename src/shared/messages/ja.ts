@@ -68,6 +68,10 @@ export const ja: Language = {
     'access.notFound': 'ID「{id}」のアクセス権の付与は見つかりません。',
     'principal.format': 'admin@{domain} のような形式でサインイン名を入力してください。',
     'etag.stale': '読み取り後にデータが変更されました。もう一度読み取ってから、変更をやり直してください。',
+    'idempotencyKey.empty': '冪等キーを省略するか、ランダムな UUID などを指定してください。',
+    'idempotencyKey.reused':
+      'この冪等キーは別の入力で使用済みです。新しいキーを使うか、同じ内容でもう一度送信してください。',
+    'idempotencyKey.inProgress': 'この冪等キーのリクエストはまだ処理中です。しばらくしてからもう一度送信してください。',
   },
   fields: {
     email: 'メール アドレス',
@@ -92,5 +96,6 @@ export const ja: Language = {
     friendlyName: 'フレンドリ名',
     subscriptions: 'サブスクリプションの一覧',
     principal: 'サインイン名',
+    idempotencyKey: '冪等キー',
   },
 }

@@ -69,6 +69,11 @@ export const ptBR: Language = {
     'access.notFound': 'Não há nenhuma concessão de acesso com a ID “{id}”.',
     'principal.format': 'Insira um nome de entrada como admin@{domain}.',
     'etag.stale': 'Os dados foram alterados desde que você os leu. Leia-os novamente e repita a alteração.',
+    'idempotencyKey.empty': 'Deixe a chave de idempotência de fora ou informe uma, como um UUID aleatório.',
+    'idempotencyKey.reused':
+      'Esta chave de idempotência já foi usada com outros dados. Use uma nova ou repita a solicitação como era.',
+    'idempotencyKey.inProgress':
+      'Uma solicitação com esta chave de idempotência ainda está em andamento. Repita-a um pouco mais tarde.',
   },
   fields: {
     email: 'Endereço de email',
@@ -93,5 +98,6 @@ export const ptBR: Language = {
     friendlyName: 'Nome amigável',
     subscriptions: 'Lista de assinaturas',
     principal: 'Nome de entrada',
+    idempotencyKey: 'Chave de idempotência',
   },
 }

@@ -99,6 +99,9 @@ class PostgresqlStorage implements Storage {
     }
   }
 
+  /** Not for this process to do: old versions of rows go with VACUUM, and the log with its archive. */
+  async eraseDeleted(): Promise<void> {}
+
   /** A transaction that may write fails at its beginning on a standby. */
   async checkWritable(): Promise<void> {
     await this.write(async (tx) => tx.$queryRaw`SELECT 1`)

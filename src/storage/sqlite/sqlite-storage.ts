@@ -68,6 +68,11 @@ class SqliteStorage implements Storage {
   /** Nothing to do: transactions run one after the other. */
   async lockCustomer(): Promise<void> {}
 
+  /** In the file itself, secure_delete overwrites it; the log still has it until it is brought in and cut. */
+  async eraseDeleted(): Promise<void> {
+    await this.#writer.$queryRaw`PRAGMA wal_checkpoint(TRUNCATE)`
+  }
+
   /** Takes the write lock and gives it back: as far as one can go without leaving something behind. */
   async checkWritable(): Promise<void> {
     await this.#writer.$transaction(async (tx) => tx.$queryRaw`SELECT 1`)
@@ -75,7 +80,7 @@ class SqliteStorage implements Storage {
 
   async close(): Promise<void> {
     await this.read.$disconnect()
-    await this.#writer.$queryRaw`PRAGMA wal_checkpoint(TRUNCATE)`
+    await this.eraseDeleted()
     await this.#writer.$disconnect()
     this.#unlock()
   }

@@ -1,0 +1,89 @@
+import type { Caller } from '../../shared/caller.js'
+import { newId } from '../../shared/ids.js'
+import type { Issue } from '../../shared/issue.js'
+import type { Order as OrderRow, Prisma } from '../../storage/generated/sqlite/client.js'
+import type { Writer } from '../../storage/storage.js'
+import { recordAudit } from '../audit/audit.log.js'
+import type { Offer } from '../offer/offer.types.js'
+import { billingCycleOfOrder, commitmentEndOf, type NormalOrderLine } from './order.rules.js'
+import type { Order } from './order.types.js'
+
+/** An order that was looked at, and not yet placed. */
+export interface ExaminedOrder {
+  readonly lines: readonly NormalOrderLine[]
+  readonly offers: ReadonlyMap<string, Offer>
+  readonly issues: readonly Issue[]
+}
+
+interface NewOrder {
+  readonly id: string
+  readonly customerId: string
+}
+
+/** Writes an order without issues, of at least one line. */
+export const placeOrder = async (
+  tx: Writer,
+  caller: Caller,
+  { id, customerId }: NewOrder,
+  { lines, offers }: ExaminedOrder,
+): Promise<Order> => {
+  const subscriptions = lines.map((line, index) =>
+    // An order without issues names only offers that were found.
+    toSubscriptionRow(line, offers.get(line.offerId) as Offer, { orderId: id, index, customerId, caller }),
+  )
+  const order: OrderRow = {
+    id,
+    partnerId: caller.partner.id,
+    customerId,
+    status: 'COMPLETED',
+    billingCycle: billingCycleOfOrder(subscriptions.map(({ billingCycle }) => billingCycle)),
+    createdAt: caller.calledAt,
+  }
+  await tx.order.createMany({ data: [order] })
+  await tx.subscription.createMany({ data: subscriptions })
+  await recordAudit(tx, caller, { operation: 'CREATE_ORDER', customerId, after: auditOf(order, subscriptions) })
+  return order
+}
+
+interface Placing {
+  readonly orderId: string
+  readonly index: number
+  readonly customerId: string
+  readonly caller: Caller
+}
+
+const toSubscriptionRow = (line: NormalOrderLine, offer: Offer, { orderId, index, customerId, caller }: Placing) => {
+  const billingCycle = line.billingCycle ?? offer.supportedBillingCycles[0] ?? 'MONTHLY'
+  return {
+    id: newId(),
+    partnerId: caller.partner.id,
+    customerId,
+    orderId,
+    lineItemNumber: index,
+    offerId: offer.id,
+    friendlyName: line.friendlyName ?? offer.name,
+    quantity: line.quantity,
+    unitType: offer.unitType,
+    status: 'ACTIVE',
+    suspensionReasons: [],
+    autoRenewEnabled: offer.billingType === 'LICENSE' && !offer.isTrial,
+    billingType: offer.billingType,
+    billingCycle,
+    effectiveStartDate: caller.calledAt,
+    commitmentEndDate: commitmentEndOf(caller.calledAt, offer.term, billingCycle),
+    createdAt: caller.calledAt,
+    updatedAt: caller.calledAt,
+  } satisfies Prisma.SubscriptionCreateManyInput
+}
+
+const auditOf = (order: OrderRow, subscriptions: readonly ReturnType<typeof toSubscriptionRow>[]) => ({
+  orderId: order.id,
+  ...Object.fromEntries(
+    subscriptions.flatMap(({ id, offerId, friendlyName, quantity, billingCycle }, index) =>
+      Object.entries({ id, offerId, friendlyName, quantity, billingCycle }).map(([member, value]) => [
+        `subscriptions.${index}.${member}`,
+        value,
+      ]),
+    ),
+  ),
+})
