@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { StartRefused } from '../shared/start-refused.js'
 import type { DatabaseLocation } from '../storage/open-storage.js'
 import type { Storage } from '../storage/storage.js'
+import { takenColumns } from '../storage/unique-violation.js'
 
 const keyLength = 32
 
@@ -48,12 +49,17 @@ const checkOf = (key: Buffer): string => {
   return createHmac('sha256', secret).digest('base64url')
 }
 
-/** Two processes that start together remember the same one. */
+/** Of two processes that start together, one is remembered; the transaction asks the database itself, not a replica. */
 const rememberKey = async (storage: Storage, key: Buffer): Promise<string> => {
-  const create = { id: installationId, serverKeyCheck: checkOf(key), createdAt: new Date() }
-  const where = { id: installationId }
-  const { serverKeyCheck } = await storage.write((tx) => tx.installation.upsert({ where, create, update: {} }))
-  return serverKeyCheck
+  const row = { id: installationId, serverKeyCheck: checkOf(key), createdAt: new Date() }
+  try {
+    await storage.write((tx) => tx.installation.createMany({ data: [row] }))
+    return row.serverKeyCheck
+  } catch (error) {
+    if (!takenColumns(error)) throw error
+    const stored = await storage.write((tx) => tx.installation.findFirstOrThrow({ where: { id: installationId } }))
+    return stored.serverKeyCheck
+  }
 }
 
 const readKey = (file: string): Buffer | undefined => {
