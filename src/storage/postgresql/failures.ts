@@ -17,6 +17,7 @@ const conflictCodes = new Set(['40001', '40P01'])
 
 /** SQLSTATE of what passes, and after how many seconds to try again. */
 const passingSeconds: Readonly<Record<string, number>> = {
+  '0A000': 5, // a transaction that may write was begun on a standby
   '25006': 5, // read-only: a standby that is not yet, or a primary that is no longer
   '25P03': 1, // idle in a transaction for too long
   '53100': 30, // disk full
