@@ -23,11 +23,28 @@ const shared = {
   },
 }
 
-/** `npm test` runs the quick project, `npm run test:long` the long one. */
+const onPostgresql = {
+  globals: { testedStorage: 'postgresql' },
+  globalSetup: '<rootDir>/test/support/postgresql-setup.ts',
+  globalTeardown: '<rootDir>/test/support/postgresql-teardown.ts',
+}
+
+/** `npm test` runs quick and postgresql, `npm run test:long` the long one. */
 export default {
   testTimeout: 30_000,
   projects: [
-    { ...shared, displayName: 'quick', testMatch: ['<rootDir>/test/**/*.test.ts'] },
+    {
+      ...shared,
+      displayName: 'quick',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['<rootDir>/test/storage/postgresql/'],
+    },
+    {
+      ...shared,
+      ...onPostgresql,
+      displayName: 'postgresql',
+      testMatch: ['<rootDir>/test/provisioning/**/*.test.ts', '<rootDir>/test/storage/postgresql/*.test.ts'],
+    },
     { ...shared, displayName: 'long', testMatch: ['<rootDir>/test/**/*.long.ts'] },
   ],
 }

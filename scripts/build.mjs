@@ -1,5 +1,5 @@
 /**
- * Generates the Prisma client, compiles src into dist and bundles the playground. With --if-stale only where a source is newer than the
+ * Generates the Prisma clients, compiles src into dist and bundles the playground. With --if-stale only where a source is newer than the
  * last build, so that a start of what is built already costs nothing.
  */
 import { spawnSync } from 'node:child_process'
@@ -15,6 +15,7 @@ const stamp = join(root, 'dist/.built')
 const sources = [
   'src',
   'prisma/schema.prisma',
+  'prisma/postgresql/schema.prisma',
   'package-lock.json',
   'tsconfig.json',
   'tsconfig.build.json',
@@ -30,7 +31,8 @@ const newest = (path) => {
 }
 
 const isFresh = () => {
-  if (!existsSync(stamp) || !existsSync(join(root, 'src/storage/generated/sqlite/client.ts'))) return false
+  const clients = ['sqlite', 'postgresql'].map((provider) => join(root, `src/storage/generated/${provider}/client.ts`))
+  if (![stamp, ...clients].every(existsSync)) return false
   const built = statSync(stamp).mtimeMs
   return sources.every((source) => newest(join(root, source)) <= built)
 }
@@ -45,6 +47,7 @@ const run = (script, ...args) => {
 
 if (!(process.argv.includes('--if-stale') && isFresh())) {
   run(require.resolve('prisma/build/index.js'), 'generate')
+  run(require.resolve('prisma/build/index.js'), 'generate', '--schema', 'prisma/postgresql/schema.prisma')
   rmSync(join(root, 'dist'), { recursive: true, force: true })
   run(require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json')
   run(fileURLToPath(new URL('../node_modules/vite/bin/vite.js', import.meta.url)), 'build')

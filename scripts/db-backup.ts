@@ -6,17 +6,17 @@
  */
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { readConfiguration } from '../src/server/configuration.js'
 import { backUpSqlite } from '../src/storage/sqlite/sqlite-backup.js'
 import { findSqliteFaults } from '../src/storage/sqlite/sqlite-faults.js'
 import { reportFaults } from './database/faults.js'
+import { requireSqliteFile } from './database/sqlite-file.js'
 
 const [file, ...more] = process.argv.slice(2)
 
 try {
   if (!file || more.length > 0) throw new Error('Usage: npm run db:backup -- FILE')
   const copy = resolve(file)
-  backUpSqlite(readConfiguration(process.env).databaseFile, copy)
+  backUpSqlite(requireSqliteFile('Use pg_dump or pg_basebackup.'), copy)
   const isSound = reportFaults(findSqliteFaults(copy))
   console.log(
     `${copy}: ${statSync(copy).size.toLocaleString('en-US')} bytes. The server key is not in it: keep it apart.`,

@@ -12,14 +12,15 @@ import { findServerKey } from '../src/server/server-key.js'
 import { findSqliteFaults } from '../src/storage/sqlite/sqlite-faults.js'
 import { verifyAuditChains } from './database/audit-chain.js'
 import { reportFaults } from './database/faults.js'
+import { requireSqliteFile } from './database/sqlite-file.js'
 
 const [file, ...more] = process.argv.slice(2)
 
 const run = (): void => {
   if (more.length > 0) throw new Error('Usage: npm run db:verify [-- FILE]')
-  const { databaseFile, serverKey: configured } = readConfiguration(process.env)
+  const databaseFile = requireSqliteFile('Use pg_amcheck.')
   const database = file ? resolve(file) : databaseFile
-  const serverKey = findServerKey(configured, databaseFile)
+  const serverKey = findServerKey(readConfiguration(process.env).serverKey, databaseFile)
   if (!serverKey) throw new Error('Without the server key nobody can look at the audit trail: set SERVER_KEY.')
   const { faults, ends } = verifyAuditChains(database, serverKey)
   const isSound = reportFaults({ ...findSqliteFaults(database), 'the audit trail': faults })

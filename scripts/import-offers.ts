@@ -1,6 +1,6 @@
 /**
  * Takes a saved answer of Partner Center's `GET /v1/offers` into the catalogue of the database of DATABASE_URL, and
- * reports what was added, changed and refused. No gateway may be running on the database.
+ * reports what was added, changed and refused. No gateway may be running on an SQLite file.
  *
  *     npm run offers:import -- FILE [--dry-run]
  */
@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util'
 import { loadCatalogue } from '../src/provisioning/offer/offer.catalogue.js'
 import { type ImportReport, importOffers } from '../src/provisioning/offer/offer-import.service.js'
 import { readConfiguration } from '../src/server/configuration.js'
-import { openSqliteStorage } from '../src/storage/sqlite/sqlite-storage.js'
+import { openStorage } from '../src/storage/open-storage.js'
 
 const usage = 'Usage: npm run offers:import -- FILE [--dry-run]'
 
@@ -22,7 +22,7 @@ const run = async (): Promise<void> => {
   const [file, ...more] = positionals
   if (!file || more.length > 0) throw new Error(usage)
   const answer: unknown = JSON.parse((await readFile(file, 'utf8')).replace(/^\uFEFF/, ''))
-  const storage = await openSqliteStorage(readConfiguration(process.env).databaseFile)
+  const storage = await openStorage(readConfiguration(process.env).database)
   try {
     await loadCatalogue(storage)
     report(await importOffers(storage, answer, values['dry-run']), values['dry-run'])

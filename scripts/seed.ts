@@ -15,11 +15,12 @@ import { AuditChain, type ChainEnd } from '../src/provisioning/ledger/audit-chai
 import { loadCatalogue } from '../src/provisioning/offer/offer.catalogue.js'
 import { toOffer } from '../src/provisioning/offer/offer.service.js'
 import { ensureSandboxPartner } from '../src/provisioning/partner/sandbox-partner.js'
-import { type Configuration, readConfiguration } from '../src/server/configuration.js'
+import { readConfiguration } from '../src/server/configuration.js'
 import { loadServerKey } from '../src/server/server-key.js'
 import { StartRefused } from '../src/shared/start-refused.js'
 import { lockForThisProcess } from '../src/storage/sqlite/process-lock.js'
 import { openSqliteStorage } from '../src/storage/sqlite/sqlite-storage.js'
+import { requireSqliteFile } from './database/sqlite-file.js'
 import { parseSeedArguments, WrongArguments } from './seed/arguments.js'
 import { BulkWriter } from './seed/bulk-writer.js'
 import type { GeneratedBatch, GeneratorTask } from './seed/generator.js'
@@ -37,9 +38,9 @@ const run = async (args: readonly string[]): Promise<void> => {
   const startedAt = performance.now()
   const { customers, partnerCountry } = parseSeedArguments(args)
   const configuration = readConfiguration(process.env)
-  const { databaseFile } = configuration
+  const databaseFile = requireSqliteFile('Seed a file.')
   const country = partnerCountry ?? configuration.sandboxCountry
-  const facts = await prepare(configuration, country)
+  const facts = await prepare(databaseFile, configuration.serverKey, country)
   // Under the same name as the gateway: a link to the file is the same file.
   const file = realpathSync(databaseFile)
   const unlock = lockForThisProcess(file)
@@ -59,12 +60,13 @@ type Facts = Omit<GeneratorTask, 'customers' | 'first' | 'batchSize' | 'chainEnd
 
 /** Makes the file what the gateway makes of it at a start, and moves the partner. */
 const prepare = async (
-  { databaseFile, serverKey: configured }: Configuration,
+  databaseFile: string,
+  configured: Buffer | undefined,
   partnerCountry: string,
 ): Promise<Facts> => {
   const storage = await openSqliteStorage(databaseFile)
   try {
-    const serverKey = await loadServerKey(storage, configured, databaseFile)
+    const serverKey = await loadServerKey(storage, configured, { file: databaseFile })
     await loadCatalogue(storage)
     const { id: partnerId } = await ensureSandboxPartner(storage, partnerCountry)
     const rows = await storage.read.offer.findMany({ orderBy: [{ position: 'asc' }, { id: 'asc' }] })

@@ -12,7 +12,7 @@ import { registerPlayground } from './server/playground.js'
 import { signInAsSandbox } from './server/sandbox-sign-in.js'
 import { loadServerKey } from './server/server-key.js'
 import { composeServices } from './services.js'
-import { openSqliteStorage } from './storage/sqlite/sqlite-storage.js'
+import { openStorage } from './storage/open-storage.js'
 import type { Storage } from './storage/storage.js'
 
 export interface Gateway {
@@ -34,7 +34,7 @@ export interface Surroundings {
 const reality: Surroundings = {
   clock: () => new Date(),
   sweepIntervalMs: 10_000,
-  openStorage: ({ databaseFile }) => openSqliteStorage(databaseFile),
+  openStorage: ({ database }) => openStorage(database),
 }
 
 /** Puts everything together, configuration to doors, and listens. */
@@ -42,8 +42,8 @@ export const startGateway = async (
   configuration: Configuration,
   surroundings: Partial<Surroundings> = {},
 ): Promise<Gateway> => {
-  const { openStorage, ...rest } = { ...reality, ...surroundings }
-  const storage = await openStorage(configuration)
+  const { openStorage: open, ...rest } = { ...reality, ...surroundings }
+  const storage = await open(configuration)
   try {
     const app = await createApp(configuration, storage, rest)
     const url = await app.listen({ host: configuration.host, port: configuration.port })
@@ -66,7 +66,7 @@ const createApp = async (
   storage: Storage,
   { clock, sweepIntervalMs }: Omit<Surroundings, 'openStorage'>,
 ): Promise<FastifyInstance> => {
-  const serverKey = await loadServerKey(storage, configuration.serverKey, configuration.databaseFile)
+  const serverKey = await loadServerKey(storage, configuration.serverKey, configuration.database)
   await loadCatalogue(storage)
   const partner = await ensureSandboxPartner(storage, configuration.sandboxCountry)
   const services = composeServices(storage, serverKey)

@@ -1,6 +1,7 @@
 import 'reflect-metadata'
 import { readConfiguration } from './server/configuration.js'
 import { StartRefused } from './shared/start-refused.js'
+import { describeLocation } from './storage/open-storage.js'
 
 const closeDeadlineMs = 9_000
 
@@ -16,7 +17,7 @@ const run = async (): Promise<void> => {
     `  GraphQL API  ${gateway.url}/graphql`,
     `  Playground   ${gateway.url}/graphql (in a browser)`,
     `  Health       ${gateway.url}/healthz, ${gateway.url}/readyz`,
-    `  Database     ${configuration.databaseFile}`,
+    `  Database     ${describeLocation(configuration.database)}`,
   )
   closeOnSignal(gateway.close)
 }

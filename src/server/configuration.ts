@@ -3,16 +3,16 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { marketOf } from '../provisioning/country/country.markets.js'
 import { StartRefused } from '../shared/start-refused.js'
+import type { DatabaseLocation } from '../storage/open-storage.js'
 
 export interface Configuration {
   readonly host: string
   readonly port: number
-  /** The SQLite file. */
-  readonly databaseFile: string
+  readonly database: DatabaseLocation
   readonly logLevel: LogLevel
   /** Where the sandbox partner is: it decides where it may sell. ISO 3166-1 alpha-2. */
   readonly sandboxCountry: string
-  /** At least 32 bytes; undefined: taken from a file beside the database. */
+  /** At least 32 bytes; undefined: taken from a file beside the SQLite file. */
   readonly serverKey: Buffer | undefined
 }
 
@@ -21,6 +21,16 @@ type LogLevel = (typeof logLevels)[number]
 
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
+
+const isPostgresql = (url: string): boolean => /^postgres(?:ql)?:\/\/.+/.test(url) && URL.canParse(url)
+
+const postgresqlUrl = z
+  .string()
+  .optional()
+  .refine(
+    (url) => url === undefined || isPostgresql(url),
+    'the URL of a PostgreSQL database, such as postgresql://user@host:5432/name',
+  )
 
 const variables = z.object({
   HOST: z
@@ -39,9 +49,11 @@ const variables = z.object({
     .string()
     .default('file:./data/gateway.db')
     .refine(
-      (url) => /^file:.+/.test(url) && !/[?#]/.test(url),
-      'the URL of an SQLite file, such as file:./data/gateway.db',
+      (url) => isPostgresql(url) || (/^file:.+/.test(url) && !/[?#]/.test(url)),
+      'the URL of an SQLite file, such as file:./data/gateway.db, or of a PostgreSQL database, such as postgresql://user@host:5432/name',
     ),
+  DATABASE_READ_URL: postgresqlUrl,
+  DATABASE_MIGRATION_URL: postgresqlUrl,
   LOG_LEVEL: z
     .string()
     .default('info')
@@ -77,21 +89,33 @@ export const readConfiguration = (environment: Readonly<Record<string, string | 
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const parsed = variables.safeParse(given)
   if (!parsed.success) throw new StartRefused(parsed.error.issues.map((found) => describe(found, given)).join('\n'))
-  const { HOST, PORT, DATABASE_URL, LOG_LEVEL, SANDBOX_COUNTRY, SERVER_KEY } = parsed.data
+  const { HOST, PORT, LOG_LEVEL, SANDBOX_COUNTRY, SERVER_KEY } = parsed.data
   return {
     host: HOST,
     port: PORT,
-    databaseFile: resolve(DATABASE_URL.slice('file:'.length)),
+    database: locationOf(parsed.data),
     logLevel: LOG_LEVEL,
     sandboxCountry: SANDBOX_COUNTRY,
     serverKey: SERVER_KEY,
   }
 }
 
+const locationOf = (urls: z.output<typeof variables>): DatabaseLocation => {
+  const { DATABASE_URL: url, DATABASE_READ_URL: readUrl, DATABASE_MIGRATION_URL: migrationUrl } = urls
+  if (isPostgresql(url)) return { url, readUrl, migrationUrl }
+  const [needless] = [readUrl && 'DATABASE_READ_URL', migrationUrl && 'DATABASE_MIGRATION_URL'].filter(Boolean)
+  if (needless) throw new StartRefused(`${needless} is for PostgreSQL, and DATABASE_URL is an SQLite file.`)
+  return { file: resolve(url.slice('file:'.length)) }
+}
+
 const secretVariables = new Set(['SERVER_KEY'])
 
 const describe = ({ path, message }: z.core.$ZodIssue, given: Readonly<Record<string, string | undefined>>): string => {
   const name = String(path[0])
-  const value = secretVariables.has(name) ? 'a value that is not shown' : `"${given[name]}"`
+  const value = isSecret(name, given[name]) ? 'a value that is not shown' : `"${given[name]}"`
   return `${name} is ${value}. It has to be ${message}.`
 }
+
+/** A URL can hold a password, wherever in it when it is malformed. */
+const isSecret = (name: string, value = ''): boolean =>
+  secretVariables.has(name) || (name.startsWith('DATABASE_') && !value.startsWith('file:'))

@@ -2,7 +2,9 @@ import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { StartRefused } from '../shared/start-refused.js'
+import type { DatabaseLocation } from '../storage/open-storage.js'
 import type { Storage } from '../storage/storage.js'
+import { takenColumns } from '../storage/unique-violation.js'
 
 const keyLength = 32
 
@@ -17,11 +19,10 @@ const keyLength = 32
 export const loadServerKey = async (
   storage: Storage,
   configured: Buffer | undefined,
-  databaseFile: string,
+  database: DatabaseLocation,
 ): Promise<Buffer> => {
-  const installation = await storage.read.installation.findUnique({ where: { id: installationId } })
-  const known = findServerKey(configured, databaseFile)
-  const key = known ?? (installation ? undefined : makeKey(keyFileOf(databaseFile)))
+  const installation = await storage.read.installation.findFirst({ where: { id: installationId } })
+  const key = configured ?? keyBeside(database, installation !== null)
   const expected = installation?.serverKeyCheck ?? (key && (await rememberKey(storage, key)))
   if (key && expected === checkOf(key)) return key
   throw new StartRefused(
@@ -29,11 +30,22 @@ export const loadServerKey = async (
   )
 }
 
-/** The key as it is configured or lies beside the database; undefined when there is none. */
+/** The key as it is configured or lies beside the database file; undefined when there is none. */
 export const findServerKey = (configured: Buffer | undefined, databaseFile: string): Buffer | undefined =>
   configured ?? readKey(keyFileOf(databaseFile))
 
 const keyFileOf = (databaseFile: string): string => join(dirname(databaseFile), 'server.key')
+
+const keyBeside = (database: DatabaseLocation, isOld: boolean): Buffer | undefined => {
+  if (!('file' in database)) {
+    throw new StartRefused(
+      'SERVER_KEY is not set. With PostgreSQL it has to be, to the same value for each gateway: ' +
+        'make one with `openssl rand -base64 32`, and keep it apart from the database.',
+    )
+  }
+  const file = keyFileOf(database.file)
+  return readKey(file) ?? (isOld ? undefined : makeKey(file))
+}
 
 const installationId = 'csp-gateway'
 
@@ -43,12 +55,17 @@ const checkOf = (key: Buffer): string => {
   return createHmac('sha256', secret).digest('base64url')
 }
 
-/** Two processes that start together remember the same one. */
+/** Of two processes that start together, one is remembered; the transaction asks the database itself, not a replica. */
 const rememberKey = async (storage: Storage, key: Buffer): Promise<string> => {
-  const create = { id: installationId, serverKeyCheck: checkOf(key), createdAt: new Date() }
-  const where = { id: installationId }
-  const { serverKeyCheck } = await storage.write((tx) => tx.installation.upsert({ where, create, update: {} }))
-  return serverKeyCheck
+  const row = { id: installationId, serverKeyCheck: checkOf(key), createdAt: new Date() }
+  try {
+    await storage.write((tx) => tx.installation.createMany({ data: [row] }))
+    return row.serverKeyCheck
+  } catch (error) {
+    if (!takenColumns(error)) throw error
+    const stored = await storage.write((tx) => tx.installation.findFirstOrThrow({ where: { id: installationId } }))
+    return stored.serverKeyCheck
+  }
 }
 
 const readKey = (file: string): Buffer | undefined => {

@@ -5,8 +5,8 @@ const wordsMax = 10
 const searchLengthMax = 500
 
 /**
- * The words to look for, as stored text is folded. "%" and "_" part words: they stand for anything in a pattern
- * of the database.
+ * The words to look for, as stored text is folded. "%", "_" and "\" part words: they mean something in a
+ * pattern of the database.
  *
  * @throws InvalidArgument when the search is longer than 500 characters
  */
@@ -15,7 +15,7 @@ export const searchWords = (search: string | null | undefined): string[] => {
     throw new InvalidArgument('search', `A search has at most ${searchLengthMax} characters.`)
   }
   return fold(search ?? '')
-    .split(/[\s%_\p{Cc}]+/u)
+    .split(/[\s%_\\\p{Cc}]+/u)
     .filter(Boolean)
     .slice(0, wordsMax)
 }

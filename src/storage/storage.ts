@@ -1,15 +1,14 @@
+import type { CustomerOf } from './customer-lock.js'
 import type { CustomerSearch } from './customer-search.js'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.js'
 
 type ModelName = Exclude<keyof PrismaClient, `$${string}` | symbol>
-type ReadOperation =
-  | 'findUnique'
-  | 'findUniqueOrThrow'
-  | 'findFirst'
-  | 'findFirstOrThrow'
-  | 'findMany'
-  | 'count'
-  | 'groupBy'
+
+/**
+ * Without findUnique: Prisma collects those of all requests at a time into one statement, which would run for one of
+ * their partners.
+ */
+type ReadOperation = 'findFirst' | 'findFirstOrThrow' | 'findMany' | 'count' | 'groupBy'
 
 /** The last committed state. Has no operation that writes. */
 type Reader = { readonly [Model in ModelName]: Pick<PrismaClient[Model], ReadOperation> } & Pick<
@@ -35,6 +34,18 @@ export interface Storage {
    * rejects. Nothing slow belongs inside, and nothing but `tx` may be written with: other writers wait.
    */
   write<Result>(work: (tx: Writer) => Promise<Result>): Promise<Result>
+
+  /**
+   * Which of the domains a customer has, of whatever partner: a domain belongs to one tenant of the whole cloud. The only
+   * question that looks beyond the running work's partner.
+   */
+  findTakenDomains(domains: readonly string[]): Promise<ReadonlySet<string>>
+
+  /**
+   * Makes other writes to this customer wait until the transaction ends, so that what is read of it from here on stays
+   * true. Whatever changes a customer that exists begins with it. SQLite's writes wait for each other anyway.
+   */
+  lockCustomer(tx: Writer, of: CustomerOf): Promise<void>
 
   /** Statements sent by `read` so far. */
   readonly readStatements: number

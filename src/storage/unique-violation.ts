@@ -1,11 +1,21 @@
 import { Prisma } from './generated/sqlite/client.js'
 
 interface UniqueViolationMeta {
-  readonly driverAdapterError?: { readonly cause?: { readonly constraint?: { readonly fields?: readonly string[] } } }
+  readonly driverAdapterError?: { readonly cause?: { readonly constraint?: Constraint } }
+}
+
+/** SQLite names the columns, PostgreSQL the index. */
+interface Constraint {
+  readonly fields?: readonly string[]
+  readonly index?: string
 }
 
 /** The columns whose values are taken, when that is why a write failed; undefined for every other failure. */
 export const takenColumns = (error: unknown): readonly string[] | undefined => {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== 'P2002') return undefined
-  return (error.meta as UniqueViolationMeta | undefined)?.driverAdapterError?.cause?.constraint?.fields ?? []
+  const constraint = (error.meta as UniqueViolationMeta | undefined)?.driverAdapterError?.cause?.constraint
+  return constraint?.fields ?? columnsOf(constraint?.index ?? '')
 }
+
+/** As Prisma names the index of a unique constraint: "Customer_partnerId_externalId_key". */
+const columnsOf = (index: string): string[] => /^[^_]+_(\w+)_key$/.exec(index)?.[1]?.split('_') ?? []

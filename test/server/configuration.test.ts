@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { readConfiguration } from '../../src/server/configuration.js'
 import { StartRefused } from '../../src/shared/start-refused.js'
+import { describeLocation } from '../../src/storage/open-storage.js'
 
 const key = Buffer.alloc(32, 7).toString('base64')
 
@@ -12,7 +13,7 @@ describe('readConfiguration', () => {
       logLevel: 'info',
       serverKey: undefined,
     })
-    expect(readConfiguration({}).databaseFile).toMatch(/\/data\/gateway\.db$/)
+    expect(readConfiguration({}).database).toEqual({ file: expect.stringMatching(/\/data\/gateway\.db$/) })
   })
 
   test('takes what is given, and what is empty as not given', () => {
@@ -27,11 +28,36 @@ describe('readConfiguration', () => {
     expect(readConfiguration(environment)).toEqual({
       host: '::1',
       port: 0,
-      databaseFile: '/var/lib/x.db',
+      database: { file: '/var/lib/x.db' },
       logLevel: 'info',
       sandboxCountry: 'DE',
       serverKey: Buffer.alloc(32, 7),
     })
+  })
+
+  test('takes a PostgreSQL database, with a replica and a login for migrating', () => {
+    const environment = {
+      DATABASE_URL: 'postgresql://a:b@db.example:5432/gateway',
+      DATABASE_READ_URL: 'postgres://a:b@replica.example/gateway',
+      DATABASE_MIGRATION_URL: 'postgresql://owner:c@db.example/gateway',
+    }
+    const { database } = readConfiguration(environment)
+    expect(database).toEqual({
+      url: environment.DATABASE_URL,
+      readUrl: environment.DATABASE_READ_URL,
+      migrationUrl: environment.DATABASE_MIGRATION_URL,
+    })
+    expect(describeLocation(database)).toBe('PostgreSQL at db.example:5432/gateway')
+  })
+
+  test.each([
+    ['DATABASE_URL', { DATABASE_URL: 'mysql://a:canary@b/c' }],
+    ['DATABASE_URL', { DATABASE_URL: 'postgresql://a:canary@b:port/c' }],
+    ['DATABASE_READ_URL', { DATABASE_URL: 'postgresql://a@b/c', DATABASE_READ_URL: 'http://a:canary@b' }],
+    ['DATABASE_MIGRATION_URL', { DATABASE_MIGRATION_URL: 'postgresql://a:canary@b/c' }],
+  ])('refuses a wrong %s without showing the password in it', (name, environment) => {
+    expect(() => readConfiguration(environment)).toThrow(new RegExp(`^${name} is `))
+    expect(() => readConfiguration(environment)).not.toThrow(/canary/)
   })
 
   test.each([
@@ -41,7 +67,6 @@ describe('readConfiguration', () => {
     ['PORT', '80a'],
     ['PORT', '65536'],
     ['PORT', '-1'],
-    ['DATABASE_URL', 'postgresql://localhost/x'],
     ['DATABASE_URL', 'file:'],
     ['DATABASE_URL', 'file:./x.db?mode=memory'],
     ['LOG_LEVEL', 'loud'],

@@ -1,6 +1,7 @@
 import { DriverAdapterError, type SqlDriverAdapter, type SqlQuery } from '@prisma/driver-adapter-utils'
 import type { Surroundings } from '../../src/gateway.js'
 import { openSqliteStorage } from '../../src/storage/sqlite/sqlite-storage.js'
+import { sqliteFileOf } from './sqlite-file.js'
 
 interface Fault {
   /** Whether the statement fails; `index` counts from the last {@link Faults.reset}. */
@@ -18,7 +19,7 @@ export class Faults {
 
   /** For a gateway whose statements are to fail. */
   readonly surroundings: Pick<Surroundings, 'openStorage'> = {
-    openStorage: ({ databaseFile }) => openSqliteStorage(databaseFile, (adapter) => this.#wrap(adapter)),
+    openStorage: (configuration) => openSqliteStorage(sqliteFileOf(configuration), (adapter) => this.#wrap(adapter)),
   }
 
   reset(fault?: Fault): void {

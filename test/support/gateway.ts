@@ -5,12 +5,20 @@ import { afterAll, beforeAll } from '@jest/globals'
 import type { TypedDocumentString } from '../../src/client/generated/graphql.js'
 import { type Gateway, type Surroundings, startGateway } from '../../src/gateway.js'
 import { readConfiguration } from '../../src/server/configuration.js'
+import { forPartner } from '../../src/storage/partner-scope.js'
+import type { Storage } from '../../src/storage/storage.js'
+import { aDatabase, type TestDatabase } from './database.js'
 import { type Answer, ask } from './http.js'
+
+/** The partner for whom every test calls, in src/provisioning/partner/sandbox-partner.ts. */
+const sandboxPartnerId = '0198f3c0-0000-7000-8000-000000000001'
 
 export interface TestGateway {
   readonly gateway: Gateway
   readonly url: string
   readonly folder: string
+  /** Looks into the database, or changes it, past the doors. */
+  inStorage<Result>(work: (storage: Storage) => Promise<Result>): Promise<Result>
   /** The answer's data; a GraphQL error fails the test. */
   run<Result, Variables>(document: TypedDocumentString<Result, Variables>, variables: Variables): Promise<Result>
   /** The whole answer, errors and all. */
@@ -22,25 +30,22 @@ export const aGateway = (
   environment: Record<string, string> = {},
   surroundings: Partial<Surroundings> = {},
 ): TestGateway => {
-  const running: { gateway?: Gateway; folder?: string } = {}
+  const running: { gateway?: Gateway; folder?: string; database?: TestDatabase } = {}
   const started = (): Gateway => {
     if (!running.gateway) throw new Error('The gateway is started by beforeAll: use it inside of a test.')
     return running.gateway
   }
   beforeAll(async () => {
     running.folder = await mkdtemp(join(tmpdir(), 'csp-gateway-test-'))
+    running.database = await aDatabase(running.folder)
     running.gateway = await startGateway(
-      readConfiguration({
-        PORT: '0',
-        LOG_LEVEL: 'silent',
-        DATABASE_URL: `file:${running.folder}/gateway.db`,
-        ...environment,
-      }),
+      readConfiguration({ PORT: '0', LOG_LEVEL: 'silent', ...running.database.environment, ...environment }),
       surroundings,
     )
   })
   afterAll(async () => {
     await running.gateway?.close()
+    await running.database?.drop()
     if (running.folder) await rm(running.folder, { recursive: true })
   })
   return {
@@ -53,6 +58,7 @@ export const aGateway = (
     get folder() {
       return running.folder ?? ''
     },
+    inStorage: (work) => forPartner(sandboxPartnerId, async () => await work(started().storage)),
     ask: (query, variables) => ask(started().url, query, variables),
     run: async <Result, Variables>(document: TypedDocumentString<Result, Variables>, variables: Variables) => {
       const { body } = await ask(started().url, document.toString(), variables as object)

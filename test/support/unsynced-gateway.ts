@@ -2,6 +2,7 @@
  * A gateway that does not sync its commits: what a check of that has to notice. The product has no switch for it, and
  * refuses to start with such a connection, so the setting is changed behind its back.
  */
+import { sqliteFileOf } from './sqlite-file.js'
 import 'reflect-metadata'
 import type { SqlDriverAdapter, SqlQuery } from '@prisma/driver-adapter-utils'
 import { startGateway } from '../../src/gateway.js'
@@ -19,7 +20,7 @@ const withoutSync = (adapter: SqlDriverAdapter): SqlDriverAdapter => {
 }
 
 const gateway = await startGateway(readConfiguration(process.env), {
-  openStorage: ({ databaseFile }) => openSqliteStorage(databaseFile, withoutSync),
+  openStorage: (configuration) => openSqliteStorage(sqliteFileOf(configuration), withoutSync),
 })
 process.stderr.write(`GraphQL API  ${gateway.url}/graphql\n`)
 process.on('SIGTERM', async () => {

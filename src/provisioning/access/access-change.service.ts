@@ -17,6 +17,7 @@ export class AccessChangeService {
 
   async grant(caller: Caller, args: GrantAccessArgs): Promise<GrantSubscriptionAccessSuccess | Rejection> {
     return this.storage.write(async (tx) => {
+      await this.storage.lockCustomer(tx, { subscriptionId: args.subscriptionId })
       const subscription = await findSubscriptionRow(tx, caller, args.subscriptionId)
       if (!subscription) return new Rejection([subscriptionNotFound(args.subscriptionId)])
       return grantIn(tx, caller, subscription, { ...args, principal: normalisePrincipal(args.principal) })
@@ -25,6 +26,7 @@ export class AccessChangeService {
 
   async revoke(caller: Caller, accessGrantId: string): Promise<RevokeSubscriptionAccessSuccess | Rejection> {
     return this.storage.write(async (tx) => {
+      await this.storage.lockCustomer(tx, { accessGrantId })
       const accessGrant = await tx.accessGrant.findFirst({
         where: { id: parseId(accessGrantId) ?? '', partnerId: caller.partner.id },
         include: { subscription: { include: { customer: { select: { relationship: true } } } } },

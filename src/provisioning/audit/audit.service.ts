@@ -62,7 +62,7 @@ export class AuditService {
         SELECT "id", ROW_NUMBER() OVER (PARTITION BY "customerId" ORDER BY "id" DESC) AS "place"
         FROM "AuditRecord"
         WHERE "partnerId" = ${caller.partner.id} AND "customerId" IN (${Prisma.join([...customerIds])})
-          AND (${after} IS NULL OR "id" < ${after})
+          AND (CAST(${after} AS TEXT) IS NULL OR "id" < ${after})
       ) AS "placed" WHERE "place" <= ${page.size + 1}`
     const rows = await this.storage.read.auditRecord.findMany({
       where: { id: { in: places.map(({ id }) => id) } },

@@ -34,6 +34,7 @@ export class AdminPasswordService {
   /** The password has arrived: no repeated request shows it again. */
   async confirmReceipt(caller: Caller, customerId: string): Promise<CustomerSuccess | Rejection> {
     return this.storage.write(async (tx) => {
+      await this.storage.lockCustomer(tx, { customerId })
       const row = await findCustomerRow(tx, caller, customerId)
       if (!row) return new Rejection([customerNotFound(customerId)])
       const hidden = await hidePasswords(tx, caller, row.id)
@@ -57,6 +58,7 @@ export class AdminPasswordService {
     customerId: string,
     { claim, credential, remember }: Reset,
   ): Promise<ResetAdminPasswordSuccess | Rejection> {
+    await this.storage.lockCustomer(tx, { customerId })
     const row = await findCustomerRow(tx, caller, customerId)
     if (!row) return new Rejection([...claim.issues, customerNotFound(customerId)])
     const entry = { operation: 'RESET_ADMIN_PASSWORD' as const, customerId: row.id, after: {} }

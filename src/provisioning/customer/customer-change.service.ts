@@ -33,6 +33,7 @@ export class CustomerChangeService {
   async updateBillingProfile(caller: Caller, args: UpdateBillingProfileArgs): Promise<CustomerSuccess | Rejection> {
     const examined = examineBillingProfile(caller, args.billingProfile)
     return this.storage.write(async (tx) => {
+      await this.storage.lockCustomer(tx, { customerId: args.customerId })
       const row = await findCustomerRow(tx, caller, args.customerId)
       if (!row) return new Rejection([customerNotFound(args.customerId), ...examined.issues])
       return updateBillingIn(tx, caller, row, { ...examined, etag: args.etag ?? null })
@@ -42,6 +43,7 @@ export class CustomerChangeService {
   /** Ends the reseller relationship. Doing it again changes nothing. */
   async removeRelationship(caller: Caller, customerId: string): Promise<CustomerSuccess | Rejection> {
     return this.storage.write(async (tx) => {
+      await this.storage.lockCustomer(tx, { customerId })
       const row = await findCustomerRow(tx, caller, customerId)
       if (!row) return new Rejection([customerNotFound(customerId)])
       if (row.relationship?.relationshipToPartner === 'NONE') return { customer: toCustomer(row) }
@@ -66,6 +68,7 @@ export class CustomerChangeService {
   /** Deletes a customer of a sandbox with all that is its own; its audit trail stays, its domain is free again. */
   async delete(caller: Caller, customerId: string): Promise<DeleteCustomerSuccess | Rejection> {
     return this.storage.write(async (tx) => {
+      await this.storage.lockCustomer(tx, { customerId })
       const row = await findCustomerRow(tx, caller, customerId)
       if (!row) return new Rejection([customerNotFound(customerId)])
       const issues = findDeletionIssues(caller.partner.isSandbox, await countActiveSubscriptions(tx, row))

@@ -11,8 +11,7 @@ export const findCustomerRow = async (
 ): Promise<CustomerRow | null> => {
   const id = parseId(customerId)
   if (!id) return null
-  const where = { id_partnerId: { id, partnerId: caller.partner.id } }
-  return database.customer.findUnique({ where, include: customerRelations })
+  return database.customer.findFirst({ where: { id, partnerId: caller.partner.id }, include: customerRelations })
 }
 
 /** How many subscriptions still cost something. */

@@ -36,15 +36,11 @@ export class DomainService {
   }
 
   async #isTaken(domain: string): Promise<boolean> {
-    return (await this.storage.read.customer.count({ where: { domain } })) > 0
+    return (await this.storage.findTakenDomains([domain])).has(domain)
   }
 
   async #findFree(proposals: readonly string[]): Promise<string[]> {
-    const taken = await this.storage.read.customer.findMany({
-      where: { domain: { in: [...proposals] } },
-      select: { domain: true },
-    })
-    const takenDomains = new Set(taken.map(({ domain }) => domain))
-    return proposals.filter((proposal) => !takenDomains.has(proposal)).slice(0, suggestionsMax)
+    const taken = await this.storage.findTakenDomains(proposals)
+    return proposals.filter((proposal) => !taken.has(proposal)).slice(0, suggestionsMax)
   }
 }

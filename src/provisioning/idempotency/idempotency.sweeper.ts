@@ -1,3 +1,4 @@
+import { forPartner } from '../../storage/partner-scope.js'
 import type { Storage } from '../../storage/storage.js'
 
 /** Takes away what may not be kept any longer: sealed passwords and old keys. */
@@ -29,15 +30,20 @@ export class IdempotencySweeper {
 
   async sweep(): Promise<void> {
     const now = this.clock()
-    const where = { OR: [{ sealedUntil: { lte: now } }, { expiresAt: { lte: now } }] }
+    const partners = await this.storage.read.partner.findMany({ select: { id: true } })
+    for (const { id } of partners) await forPartner(id, () => this.#sweepOf(id, now))
+  }
+
+  async #sweepOf(partnerId: string, now: Date): Promise<void> {
+    const where = { partnerId, OR: [{ sealedUntil: { lte: now } }, { expiresAt: { lte: now } }] }
     // Most of the time there is nothing, and nothing need wait for the one writer.
     if ((await this.storage.read.idempotencyRecord.count({ where })) === 0) return
     await this.storage.write(async (tx) => {
       await tx.idempotencyRecord.updateMany({
-        where: { sealedUntil: { lte: now } },
+        where: { partnerId, sealedUntil: { lte: now } },
         data: { sealed: null, sealedUntil: null },
       })
-      await tx.idempotencyRecord.deleteMany({ where: { expiresAt: { lte: now } } })
+      await tx.idempotencyRecord.deleteMany({ where: { partnerId, expiresAt: { lte: now } } })
     })
     await this.storage.eraseDeleted()
   }

@@ -1,3 +1,4 @@
+import type { CustomerOf } from '../../storage/customer-lock.js'
 import type { CustomerSearch } from '../../storage/customer-search.js'
 import type { Prisma } from '../../storage/generated/sqlite/client.js'
 import type { Storage, Writer } from '../../storage/storage.js'
@@ -37,6 +38,14 @@ export class Ledger implements Storage {
     })
     if (hasEvents) this.onEvents()
     return result
+  }
+
+  findTakenDomains(domains: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.storage.findTakenDomains(domains)
+  }
+
+  lockCustomer(tx: Writer, of: CustomerOf): Promise<void> {
+    return this.storage.lockCustomer(tx, of)
   }
 
   eraseDeleted(): Promise<void> {
@@ -82,16 +91,22 @@ interface Numbers {
 
 /** @returns the numbers before those that are taken now */
 const takeNumbers = async (tx: Writer, partnerId: string, audits: number, events: number): Promise<Numbers> => {
-  const after = await tx.partnerLedger.upsert({
-    where: { partnerId },
-    create: { partnerId, auditSequence: audits, eventSequence: events, auditHash: chainStart.hash, auditSeal: '' },
-    update: { auditSequence: { increment: audits }, eventSequence: { increment: events } },
-  })
+  const data = { auditSequence: { increment: audits }, eventSequence: { increment: events } }
+  const [known] = await tx.partnerLedger.updateManyAndReturn({ where: { partnerId }, data })
+  const after = known ?? (await tx.partnerLedger.update({ where: await openedLedger(tx, partnerId), data }))
   return {
     auditSequence: after.auditSequence - audits,
     auditHash: after.auditHash,
     eventSequence: after.eventSequence - events,
   }
+}
+
+/** Two transactions can find that there is none yet: the second one waits for the first, and takes its row. */
+const openedLedger = async (tx: Writer, partnerId: string): Promise<{ partnerId: string }> => {
+  await tx.$executeRaw`
+    INSERT INTO "PartnerLedger" ("partnerId", "auditSequence", "auditHash", "auditSeal", "eventSequence")
+    VALUES (${partnerId}, ${chainStart.sequence}, ${chainStart.hash}, '', 0) ON CONFLICT ("partnerId") DO NOTHING`
+  return { partnerId }
 }
 
 const numberedFrom =

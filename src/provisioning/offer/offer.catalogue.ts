@@ -4,6 +4,7 @@ import { projectFile } from '../../shared/project-file.js'
 import { fold } from '../../shared/text.js'
 import type { Prisma } from '../../storage/generated/sqlite/client.js'
 import type { Storage } from '../../storage/storage.js'
+import { takenColumns } from '../../storage/unique-violation.js'
 import { differingFields } from './offer.rules.js'
 import { BillingCycle, BillingType, OfferSegment } from './offer.types.js'
 
@@ -38,18 +39,23 @@ type CatalogueOffer = z.infer<typeof offerSchema>
  */
 export const loadCatalogue = async (storage: Storage): Promise<void> => {
   const { offers } = catalogueSchema.parse(JSON.parse(await readFile(projectFile('prisma/offers.json'), 'utf8')))
-  const stored = await storage.read.offer.findMany()
-  const imported = new Set(stored.filter(({ isImported }) => isImported).map(({ id }) => id))
-  const wanted = offers.map(toRow).filter(({ id }) => !imported.has(id))
-  if (isSame(stored, wanted)) return
-  await storage.write(async (tx) => {
-    for (const row of wanted) await tx.offer.upsert({ where: { id: row.id }, create: row, update: row })
-  })
-}
-
-const isSame = (stored: readonly { id: string }[], wanted: readonly { id: string }[]): boolean => {
-  const storedById = new Map(stored.map((row) => [row.id, row]))
-  return wanted.every((row) => differingFields(storedById.get(row.id), row).length === 0)
+  const stored = new Map((await storage.read.offer.findMany()).map((row) => [row.id, row]))
+  const wanted = offers
+    .map(toRow)
+    .filter((row) => !stored.get(row.id)?.isImported && differingFields(stored.get(row.id), row).length > 0)
+  const added = wanted.filter(({ id }) => !stored.has(id))
+  const changed = wanted.filter(({ id }) => stored.has(id))
+  if (wanted.length === 0) return
+  try {
+    await storage.write(async (tx) => {
+      if (added.length > 0) await tx.offer.createMany({ data: added })
+      for (const row of changed) await tx.offer.update({ where: { id: row.id }, data: row })
+    })
+  } catch (error) {
+    // Another gateway that starts on the same database was quicker.
+    if (!takenColumns(error)) throw error
+    await loadCatalogue(storage)
+  }
 }
 
 const toRow = (offer: CatalogueOffer, index: number): Prisma.OfferCreateManyInput => ({

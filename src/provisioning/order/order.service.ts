@@ -56,6 +56,7 @@ export class OrderService {
     { customerId, lines }: { readonly customerId: string; readonly lines: readonly NormalOrderLine[] },
     claim: Claim,
   ): Promise<OrderSubscriptionsSuccess | Rejection> {
+    await this.storage.lockCustomer(tx, { customerId })
     const customer = await findCustomerRow(tx, caller, customerId)
     if (!customer) return new Rejection([...claim.issues, customerNotFound(customerId)])
     const country = countryRulesOf(customer.billingProfile?.country ?? '')

@@ -12,7 +12,7 @@ const sandboxPartner: Omit<CallingPartner, 'country'> = {
 /** The sandbox partner's row, made at the first start; it moves to another country when the configuration says so. */
 export const ensureSandboxPartner = async (storage: Storage, country: string): Promise<CallingPartner> => {
   const { id } = sandboxPartner
-  const stored = await storage.read.partner.findUnique({ where: { id } })
+  const stored = await storage.read.partner.findFirst({ where: { id } })
   if (stored?.country === country) return stored
   const create = { ...sandboxPartner, country, createdAt: new Date() }
   return storage.write((tx) => tx.partner.upsert({ where: { id }, create, update: { country } }))

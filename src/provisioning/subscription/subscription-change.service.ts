@@ -83,6 +83,7 @@ export class SubscriptionChangeService {
 
   #change(caller: Caller, change: Change): Outcome {
     return this.storage.write(async (tx) => {
+      await this.storage.lockCustomer(tx, { subscriptionId: change.subscriptionId })
       const row = await findSubscriptionRow(tx, caller, change.subscriptionId)
       if (!row) return new Rejection([subscriptionNotFound(change.subscriptionId), ...(change.inputIssues ?? [])])
       return changeIn(tx, caller, row, change)

@@ -26,8 +26,7 @@ export const findSubscriptionRow = async (
 ): Promise<SubscriptionToChange | null> => {
   const id = parseId(subscriptionId)
   if (!id) return null
-  const where = { id_partnerId: { id, partnerId: caller.partner.id } }
-  return database.subscription.findUnique({ where, include: changeRelations })
+  return database.subscription.findFirst({ where: { id, partnerId: caller.partner.id }, include: changeRelations })
 }
 
 export const toSubscription = (row: SubscriptionRow): Subscription => ({

@@ -7,6 +7,7 @@ import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { GraphQLSchema } from 'graphql'
 import type { Caller } from '../../shared/caller.js'
+import { forPartner } from '../../storage/partner-scope.js'
 import { logUnavailable } from '../unavailable.js'
 import { findUnavailable, formatError, isExpected } from './errors.js'
 
@@ -42,12 +43,18 @@ export const registerGraphQL = async (
     ],
   })
   await apollo.start()
+  const callers = new WeakMap<FastifyRequest, Caller>()
+  const handle = fastifyApolloHandler(apollo, {
+    context: async (request) => ({ caller: callers.get(request) ?? authenticate(request), request }),
+  })
   app.route({
     url: '/graphql',
     method: ['GET', 'POST'],
-    handler: fastifyApolloHandler(apollo, {
-      context: async (request) => ({ caller: authenticate(request), request }),
-    }),
+    handler: (request, reply) => {
+      const caller = authenticate(request)
+      callers.set(request, caller)
+      return forPartner(caller.partner.id, () => handle.call(app, request, reply))
+    },
   })
 }
 

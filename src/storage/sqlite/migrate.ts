@@ -5,8 +5,8 @@ import type { DiagnoseMigrationHistoryOutput, MigrationList, SchemaEngine } from
 import Database from 'better-sqlite3'
 import { projectFile } from '../../shared/project-file.js'
 import { StartRefused } from '../../shared/start-refused.js'
+import { openSchemaEngine, schemaFilter } from '../schema-engine.js'
 import { MigrationConnections } from './migration-connections.js'
-import { openSchemaEngine, schemaFilter } from './schema-engine.js'
 
 const schemaFile = projectFile('prisma/schema.prisma')
 const migrationsFolder = projectFile('prisma/migrations')

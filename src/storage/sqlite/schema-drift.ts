@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { projectFile } from '../../shared/project-file.js'
+import { openSchemaEngine, schemaFilter } from '../schema-engine.js'
 import { readMigrations } from './migrate.js'
 import { MigrationConnections } from './migration-connections.js'
-import { openSchemaEngine, schemaFilter } from './schema-engine.js'
 
 /** The SQL that leads from what prisma/migrations makes to what prisma/schema.prisma says; null when they agree. */
 export const findSchemaDrift = async (): Promise<string | null> => {

@@ -69,6 +69,15 @@ class SqliteStorage implements Storage {
     return this.#health.watch(() => this.writer.$transaction(work))
   }
 
+  async findTakenDomains(domains: readonly string[]): Promise<ReadonlySet<string>> {
+    const where = { domain: { in: [...domains] } }
+    const taken = await this.read.customer.findMany({ where, select: { domain: true } })
+    return new Set(taken.map(({ domain }) => domain))
+  }
+
+  /** Nothing to do: transactions run one after the other. */
+  async lockCustomer(): Promise<void> {}
+
   /** In the file itself, secure_delete overwrites it; the log still has it until it is brought in and cut. */
   async eraseDeleted(): Promise<void> {
     await this.#health.watch(() => this.writer.$queryRaw`PRAGMA wal_checkpoint(TRUNCATE)`)

@@ -6,6 +6,7 @@ import {
   CustomerDocument,
 } from '../../../src/client/generated/graphql.js'
 import { aCustomer, aDomain, azure, office365E3 } from '../../support/builders.js'
+import { isPostgresql } from '../../support/database.js'
 import { aGateway } from '../../support/gateway.js'
 
 const gateway = aGateway()
@@ -113,16 +114,16 @@ const toVariables = ({ address, billing, company, domain, externalId, subscripti
     subscriptions,
   })
 
-const rowCount = async () => {
-  const { read } = gateway.gateway.storage
-  const counts = [
-    read.customer.count(),
-    read.billingProfile.count(),
-    read.relationship.count(),
-    read.adminCredential.count(),
-  ]
-  return (await Promise.all(counts)).join()
-}
+const rowCount = () =>
+  gateway.inStorage(async ({ read }) => {
+    const counts = [
+      read.customer.count(),
+      read.billingProfile.count(),
+      read.relationship.count(),
+      read.adminCredential.count(),
+    ]
+    return (await Promise.all(counts)).join()
+  })
 
 /** One input: what checkCustomer says is what createCustomer does; a refusal writes nothing; nothing is a fault. */
 const holds = async (given: Input): Promise<void> => {
@@ -153,7 +154,8 @@ const holds = async (given: Input): Promise<void> => {
 describe('whatever is sent to createCustomer', () => {
   test('is accepted and stored, or refused with paths, exactly as checkCustomer says; never a fault, never half', async () => {
     await fc.assert(fc.asyncProperty(input, holds), {
-      numRuns: 2_000,
+      // On PostgreSQL for what its texts cannot hold; the rules are the same.
+      numRuns: isPostgresql ? 500 : 2_000,
       interruptAfterTimeLimit: 110_000,
       markInterruptAsFailure: true,
     })

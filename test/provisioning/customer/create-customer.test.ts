@@ -295,11 +295,10 @@ describe('what is unique', () => {
     )
     const domains = created.map(({ customer }) => customer.companyProfile.domain)
     expect(new Set(domains).size).toBe(100)
-    expect(await gateway.gateway.storage.read.customer.count({ where: { domain: { in: domains } } })).toBe(100)
-    expect(
-      await gateway.gateway.storage.read.subscription.count({
-        where: { customerId: { in: created.map(({ customer }) => customer.id) } },
-      }),
-    ).toBe(100)
+    const where = { customerId: { in: created.map(({ customer }) => customer.id) } }
+    await gateway.inStorage(async ({ read }) => {
+      expect(await read.customer.count({ where: { domain: { in: domains } } })).toBe(100)
+      expect(await read.subscription.count({ where })).toBe(100)
+    })
   })
 })

@@ -5,6 +5,7 @@ import {
   DeleteCustomerDocument,
   SuspendSubscriptionDocument,
 } from '../../../src/client/generated/graphql.js'
+import type { Storage } from '../../../src/storage/storage.js'
 import { aGateway } from '../../support/gateway.js'
 import { auditOf, codesOf, createCustomer, createSubscription, rejected, succeeded } from '../../support/outcomes.js'
 
@@ -20,8 +21,9 @@ describe('deleteCustomer', () => {
     expect((await gateway.run(CustomerDocument, { by: { id: customerId } })).customer).toBeNull()
     expect((await gateway.run(CustomersDocument, { search: domain })).customers.totalCount).toBe(0)
     for (const model of ['order', 'subscription', 'billingProfile', 'relationship', 'adminCredential'] as const) {
-      const { read } = gateway.gateway.storage
-      expect(await (read[model].count as (query: object) => Promise<number>)({ where: { customerId } })).toBe(0)
+      const count = ({ read }: Storage) =>
+        (read[model].count as (query: object) => Promise<number>)({ where: { customerId } })
+      expect(await gateway.inStorage(count)).toBe(0)
     }
     expect((await auditOf(gateway, customerId))[0]).toMatchObject({
       operation: 'DELETE_CUSTOMER',

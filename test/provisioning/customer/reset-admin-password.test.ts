@@ -12,9 +12,9 @@ const reset = async (customerId: string) =>
   (await gateway.run(ResetAdminPasswordDocument, { customerId })).resetAdminPassword
 
 const isValid = async (customerId: string, password: string | null | undefined) => {
-  const { passwordHash } = await gateway.gateway.storage.read.adminCredential.findUniqueOrThrow({
-    where: { customerId },
-  })
+  const { passwordHash } = await gateway.inStorage(({ read }) =>
+    read.adminCredential.findFirstOrThrow({ where: { customerId } }),
+  )
   return hasher.verify(password ?? '', passwordHash)
 }
 

@@ -121,7 +121,7 @@ describe('npm run offers:import', () => {
     expect((await run(database, JSON.stringify(items))).output).toContain('0 added, 0 changed, 3 unchanged, 1 refused.')
     const storage = await openSqliteStorage(database)
     await loadCatalogue(storage)
-    const offer = await storage.read.offer.findUnique({ where: { id: '796B6B5F-613C-4E24-A17C-EBA730D49C02' } })
+    const offer = await storage.read.offer.findFirst({ where: { id: '796B6B5F-613C-4E24-A17C-EBA730D49C02' } })
     await storage.close()
     expect(offer?.name).toBe('Office 365 E3 (new name)')
   })

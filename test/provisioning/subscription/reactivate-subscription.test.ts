@@ -36,11 +36,9 @@ describe('reactivateSubscription', () => {
 
   test('is refused for what is gone, with an old etag, and for an unknown subscription', async () => {
     const gone = await createSubscription(gateway)
-    await gateway.gateway.storage.write((tx) =>
-      tx.subscription.update({
-        where: { id_partnerId: { id: gone.id, partnerId: '0198f3c0-0000-7000-8000-000000000001' } },
-        data: { status: 'DELETED' },
-      }),
+    const where = { id_partnerId: { id: gone.id, partnerId: '0198f3c0-0000-7000-8000-000000000001' } }
+    await gateway.inStorage((storage) =>
+      storage.write((tx) => tx.subscription.update({ where, data: { status: 'DELETED' } })),
     )
     expect(codesOf(rejected(await reactivate(gone.id)))).toEqual(['NOT_ALLOWED_IN_STATE subscriptionId'])
     const { id, etag } = await createSubscription(gateway)

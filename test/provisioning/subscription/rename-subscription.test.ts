@@ -4,8 +4,10 @@ import {
   RenameSubscriptionDocument,
   SubscriptionDocument,
 } from '../../../src/client/generated/graphql.js'
+import { azure } from '../../support/builders.js'
 import { aGateway } from '../../support/gateway.js'
 import { auditOf, codesOf, createSubscription, rejected, succeeded } from '../../support/outcomes.js'
+import { aPartner, createCustomerOf } from '../../support/partners.js'
 
 const gateway = aGateway()
 
@@ -99,27 +101,13 @@ describe('renameSubscription', () => {
   })
 
   test('does not find what another partner has', async () => {
-    const { id } = await aSubscription()
-    const { storage } = gateway.gateway
-    await storage.write(async (tx) => {
-      const partner = {
-        id: 'other',
-        name: 'Other',
-        country: 'US',
-        domain: 'other.example',
-        isSandbox: true,
-        createdAt: new Date(),
-      }
-      await tx.partner.create({ data: partner })
-      await tx.$executeRaw`PRAGMA defer_foreign_keys = ON`
-      for (const table of ['Subscription', 'Order', 'BillingProfile', 'Relationship', 'AdminCredential']) {
-        await tx.$executeRawUnsafe(
-          `UPDATE "${table}" SET "partnerId" = 'other' WHERE "customerId" = (SELECT "customerId" FROM "Subscription" WHERE "id" = ?)`,
-          id,
-        )
-      }
-      await tx.$executeRaw`UPDATE "Customer" SET "partnerId" = 'other' WHERE "id" = (SELECT "customerId" FROM "Subscription" WHERE "id" = ${id})`
-    })
+    const partner = await aPartner(gateway.gateway.storage)
+    const { customer } = await createCustomerOf(partner, { subscriptions: [{ offerId: azure, quantity: 1 }] })
+    const { subscriptions } = partner.services
+    const [subscription] = (
+      await partner.run(() => subscriptions.listOfCustomer(partner.caller(), customer.id, { status: null }))
+    ).nodes
+    const id = subscription?.id ?? ''
     expect(codesOf(rejected(await rename(id, 'Mine')))).toEqual(['NOT_FOUND subscriptionId'])
     expect((await gateway.run(SubscriptionDocument, { id })).subscription).toBeNull()
   })

@@ -28,11 +28,9 @@ describe('suspendSubscription', () => {
 
   test('is refused for what is not in use any more, with an old etag, and for an unknown subscription', async () => {
     const expired = await createSubscription(gateway)
-    await gateway.gateway.storage.write((tx) =>
-      tx.subscription.update({
-        where: { id_partnerId: { id: expired.id, partnerId: '0198f3c0-0000-7000-8000-000000000001' } },
-        data: { status: 'EXPIRED' },
-      }),
+    const where = { id_partnerId: { id: expired.id, partnerId: '0198f3c0-0000-7000-8000-000000000001' } }
+    await gateway.inStorage((storage) =>
+      storage.write((tx) => tx.subscription.update({ where, data: { status: 'EXPIRED' } })),
     )
     expect(codesOf(rejected(await suspend(expired.id)))).toEqual(['NOT_ALLOWED_IN_STATE subscriptionId'])
     const { id } = await createSubscription(gateway)

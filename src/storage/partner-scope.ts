@@ -1,0 +1,12 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+
+const scope = new AsyncLocalStorage<string>()
+
+/**
+ * Runs `work` for one partner. A database that keeps partners apart by itself shows it that partner's rows, and
+ * nobody's without.
+ */
+export const forPartner = <Result>(partnerId: string, work: () => Result): Result => scope.run(partnerId, work)
+
+/** Whose rows the running work may see; undefined: nobody's. */
+export const currentPartner = (): string | undefined => scope.getStore()

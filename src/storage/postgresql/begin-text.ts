@@ -1,0 +1,28 @@
+import { currentPartner } from '../partner-scope.js'
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/**
+ * What every transaction begins with, in one round trip: the application's role, the partner whose rows it may see, and
+ * how long the server lets things take. All of it ends with the transaction, so that it holds through a pool of
+ * connections in front of the server as well, where the next transaction is somebody else's.
+ *
+ * @param more a further column to ask for
+ */
+export const beginText = (mode: 'READ WRITE' | 'READ ONLY', more?: string): string => {
+  const settings = {
+    'app.partner_id': partnerOrNobody(),
+    statement_timeout: '4000',
+    lock_timeout: '1000',
+    idle_in_transaction_session_timeout: '5000',
+  }
+  const columns = Object.entries(settings).map(([name, value]) => `set_config('${name}', '${value}', true)`)
+  return `BEGIN ${mode}; SET LOCAL ROLE csp_gateway_app; SELECT ${[...columns, ...(more ? [more] : [])].join(', ')}`
+}
+
+/** Stands in the text of a statement, so it has to be what it looks like. */
+const partnerOrNobody = (): string => {
+  const partnerId = currentPartner() ?? ''
+  if (partnerId !== '' && !uuid.test(partnerId)) throw new Error('The id of a partner is a GUID.')
+  return partnerId
+}

@@ -1,0 +1,137 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { PrismaPg } from '@prisma/adapter-pg'
+import type pg from 'pg'
+import type { CustomerOf } from '../customer-lock.js'
+import type { CustomerSearch } from '../customer-search.js'
+import { PrismaClient as PostgresqlClient } from '../generated/postgresql/client.js'
+import type { PrismaClient } from '../generated/sqlite/client.js'
+import type { Storage, Writer } from '../storage.js'
+import { StorageUnavailable } from '../storage-unavailable.js'
+import { underDeadline } from './deadline.js'
+import { ConnectionLost, TransactionConflict } from './failures.js'
+import { NulFreeConnections } from './nul-free-adapter.js'
+import { openPool } from './pools.js'
+import { PostgresqlCustomerSearch } from './postgresql-customer-search.js'
+import { prepareDatabase } from './prepare-database.js'
+import { readingPool } from './reading.js'
+import { Replica } from './replica.js'
+import { WritePositions } from './write-positions.js'
+import { writingPool } from './writing.js'
+
+export interface PostgresqlLocation {
+  readonly url: string
+  /** A replica to read from; undefined: there is none. */
+  readonly readUrl: string | undefined
+  /** The login that owns the tables, for migrating; undefined: as in `url`. */
+  readonly migrationUrl: string | undefined
+}
+
+/** After the deadline of an operation, which alone decides. */
+const transactionOptions = { maxWait: 6_000, timeout: 6_000 }
+
+const triesMax = 4
+
+/**
+ * Opens a PostgreSQL database, which other processes may use as well; creates and migrates its tables where needed.
+ *
+ * @throws StartRefused when it cannot be reached, is not ours, or would lose what it acknowledged
+ */
+export const openPostgresqlStorage = async (location: PostgresqlLocation): Promise<Storage> => {
+  await prepareDatabase(location)
+  return new PostgresqlStorage(location)
+}
+
+class PostgresqlStorage implements Storage {
+  readonly read: PrismaClient
+  readonly customerSearch: CustomerSearch
+  readStatements = 0
+  readonly #writer: PrismaClient
+  readonly #replica: Replica | undefined
+  /** Two, so that a transaction which waits for a query does not wait for its own connection. */
+  readonly #pools: readonly pg.Pool[]
+
+  constructor({ url, readUrl }: PostgresqlLocation) {
+    const positions = readUrl ? new WritePositions() : undefined
+    this.#replica = readUrl && positions ? new Replica(openPool(readUrl, 1_000), positions) : undefined
+    const reading = readingPool(openPool(url), this.#replica, () => {
+      this.readStatements += 1
+    })
+    const writing = writingPool(openPool(url), positions)
+    this.#pools = [reading, writing]
+    this.read = clientOf(reading)
+    this.#writer = clientOf(writing)
+    this.customerSearch = new PostgresqlCustomerSearch(this.read)
+  }
+
+  write<Result>(work: (tx: Writer) => Promise<Result>): Promise<Result> {
+    return underDeadline(async () => {
+      for (let tries = 1; ; tries += 1) {
+        try {
+          return await this.#writer.$transaction(work)
+        } catch (error) {
+          if (!isRolledBack(error) || tries === triesMax) throw asUnavailable(error)
+          await sleep(10 * 2 ** tries * Math.random())
+        }
+      }
+    })
+  }
+
+  async findTakenDomains(domains: readonly string[]): Promise<ReadonlySet<string>> {
+    const taken = await this.read.$queryRaw<{ domain: string }[]>`
+      SELECT "domain" FROM "public"."find_taken_domains"(${[...domains]}::text[]) AS "domain"`
+    return new Set(taken.map(({ domain }) => domain))
+  }
+
+  async lockCustomer(tx: Writer, of: CustomerOf): Promise<void> {
+    // Ids are stored in small letters, and come as callers write them.
+    if ('customerId' in of) {
+      await tx.$queryRaw`SELECT 1 FROM "Customer" WHERE "id" = lower(${of.customerId}) FOR UPDATE`
+    } else if ('subscriptionId' in of) {
+      await tx.$queryRaw`
+        SELECT 1 FROM "Customer" WHERE "id" = (
+          SELECT "customerId" FROM "Subscription" WHERE "id" = lower(${of.subscriptionId})
+        ) FOR UPDATE`
+    } else {
+      await tx.$queryRaw`
+        SELECT 1 FROM "Customer" WHERE "id" = (
+          SELECT s."customerId" FROM "Subscription" s JOIN "AccessGrant" g ON g."subscriptionId" = s."id"
+          WHERE g."id" = lower(${of.accessGrantId})
+        ) FOR UPDATE`
+    }
+  }
+
+  /** Not for this process to do: old versions of rows go with VACUUM, and the log with its archive. */
+  async eraseDeleted(): Promise<void> {}
+
+  /** A transaction that may write fails at its beginning on a standby. */
+  async checkWritable(): Promise<void> {
+    await this.write(async (tx) => tx.$queryRaw`SELECT 1`)
+  }
+
+  async close(): Promise<void> {
+    await this.read.$disconnect()
+    await this.#writer.$disconnect()
+    await Promise.all([...this.#pools.map((pool) => pool.end()), this.#replica?.close()])
+  }
+}
+
+/**
+ * The two generated clients are not assignable to each other, though they do the same: the code is written against
+ * that of SQLite.
+ */
+const clientOf = (pool: pg.Pool): PrismaClient =>
+  new PostgresqlClient({
+    adapter: new NulFreeConnections(new PrismaPg(pool)),
+    transactionOptions,
+    // Without the arguments of the call, which would bring values into the log.
+    errorFormat: 'minimal',
+  }) as unknown as PrismaClient
+
+const isRolledBack = (error: unknown): boolean =>
+  error instanceof TransactionConflict || error instanceof ConnectionLost
+
+/** Prisma's own time-outs are availability as well, and so is losing against others again and again. */
+const asUnavailable = (error: unknown): unknown => {
+  const isPassing = error instanceof TransactionConflict || (error as { code?: unknown }).code === 'P2028'
+  return isPassing ? new StorageUnavailable((error as Error).message, 1, { cause: error }) : error
+}

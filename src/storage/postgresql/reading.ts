@@ -1,0 +1,51 @@
+import type pg from 'pg'
+import { beginText } from './begin-text.js'
+import { underDeadline } from './deadline.js'
+import { ConnectionLost } from './failures.js'
+import { checkOutOf, withCalls } from './pools.js'
+import type { Replica } from './replica.js'
+import { Session } from './session.js'
+
+/** The pool for queries: each statement is a transaction of its own, on the replica where that will do. */
+export const readingPool = (pool: pg.Pool, replica: Replica | undefined, onStatement: () => void): pg.Pool => {
+  const checkOut = checkOutOf(pool)
+  return withCalls(pool, {
+    query: (statement) => {
+      onStatement()
+      return underDeadline(
+        async () => (await replica?.read(statement)) ?? (await onFreshConnection(() => readOnce(checkOut, statement))),
+      )
+    },
+    connect: async () => {
+      throw new Error('Queries take part in no transaction.')
+    },
+  })
+}
+
+const readOnce = async (
+  checkOut: () => Promise<pg.PoolClient>,
+  statement: pg.QueryArrayConfig,
+): Promise<pg.QueryArrayResult> => {
+  const session = await Session.open(checkOut)
+  try {
+    await session.begin(beginText('READ ONLY'))
+    return await session.send(statement)
+  } finally {
+    leave(session)
+  }
+}
+
+/** Nothing was written, so the answer need not wait for the transaction to end. */
+export const leave = (session: Session): void => {
+  void session.rollback().finally(() => session.release())
+}
+
+/** A connection that lay idle can be dead already: reading again does no harm. */
+const onFreshConnection = async <Result>(read: () => Promise<Result>): Promise<Result> => {
+  try {
+    return await read()
+  } catch (error) {
+    if (!(error instanceof ConnectionLost)) throw error
+    return read()
+  }
+}

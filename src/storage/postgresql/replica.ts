@@ -1,0 +1,48 @@
+import type pg from 'pg'
+import { StorageUnavailable } from '../storage-unavailable.js'
+import { beginText } from './begin-text.js'
+import { TransactionConflict } from './failures.js'
+import { checkOutOf } from './pools.js'
+import { leave } from './reading.js'
+import { Session } from './session.js'
+import type { WritePositions } from './write-positions.js'
+
+/** How long a replica that could not be used is left alone, in milliseconds: each try costs time. */
+const restMs = 5_000
+
+/** A server that follows the primary, for reading. What it cannot do the primary does. */
+export class Replica {
+  #restsUntil = 0
+
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly positions: WritePositions,
+  ) {}
+
+  /** @returns null when it is behind what the partner wrote, or cannot be used now */
+  async read(statement: pg.QueryArrayConfig): Promise<pg.QueryArrayResult | null> {
+    if (Date.now() < this.#restsUntil) return null
+    try {
+      return await this.#read(statement)
+    } catch (error) {
+      // A conflict: the primary removed rows that the statement still needed.
+      if (!(error instanceof StorageUnavailable || error instanceof TransactionConflict)) throw error
+      if (error instanceof StorageUnavailable) this.#restsUntil = Date.now() + restMs
+      return null
+    }
+  }
+
+  close(): Promise<void> {
+    return this.pool.end()
+  }
+
+  async #read(statement: pg.QueryArrayConfig): Promise<pg.QueryArrayResult | null> {
+    const session = await Session.open(checkOutOf(this.pool))
+    try {
+      const begun = await session.begin(beginText('READ ONLY', this.positions.isReachedExpression))
+      return begun?.rows[0]?.at(-1) === true ? await session.send(statement) : null
+    } finally {
+      leave(session)
+    }
+  }
+}

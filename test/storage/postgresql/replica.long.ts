@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { CreateCustomerDocument, CustomerDocument } from '../../../src/client/generated/graphql.js'
+import { type Gateway, startGateway } from '../../../src/gateway.js'
+import { readConfiguration } from '../../../src/server/configuration.js'
+import { aCustomer, aDomain } from '../../support/builders.js'
+import { serverKey } from '../../support/database.js'
+import { type DebianServer, startDebianServer } from '../../support/debian-postgresql.js'
+import { ask } from '../../support/http.js'
+import { withClient } from '../../support/postgresql.js'
+
+let primary: DebianServer
+let replica: DebianServer
+let gateway: Gateway
+
+beforeAll(async () => {
+  primary = await startDebianServer()
+  replica = await primary.follow()
+  await withClient(`${primary.url}/postgres`, (client) => client.query('CREATE DATABASE replicated'))
+  gateway = await startGateway(
+    readConfiguration({
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+      DATABASE_URL: `${primary.url}/replicated`,
+      DATABASE_READ_URL: `${replica.url}/replicated`,
+      SERVER_KEY: serverKey,
+    }),
+  )
+}, 60_000)
+
+afterAll(async () => {
+  await gateway.close()
+  await replica.stop()
+  await primary.stop()
+})
+
+const create = async (domain: string): Promise<void> => {
+  const { body } = await ask(gateway.url, CreateCustomerDocument.toString(), aCustomer({ domain }))
+  expect(body.data?.createCustomer).toMatchObject({ __typename: 'CreateCustomerSuccess' })
+}
+
+const find = async (domain: string): Promise<unknown> => {
+  const { body } = await ask(gateway.url, CustomerDocument.toString(), { by: { domain } })
+  expect(body.errors).toBeUndefined()
+  return body.data?.customer
+}
+
+/** Statements of the gateway that a server has run so far. */
+const readsAt = (server: DebianServer): Promise<number> =>
+  withClient(`${server.url}/replicated`, async (client) => {
+    await client.query('SELECT pg_stat_clear_snapshot()')
+    const { rows } = await client.query<{ count: string }>(
+      `SELECT xact_commit + xact_rollback AS count FROM pg_stat_database WHERE datname = 'replicated'`,
+    )
+    return Number(rows[0]?.count)
+  })
+
+const onReplica = (statement: string) => withClient(`${replica.url}/postgres`, (client) => client.query(statement))
+
+describe('a replica for reading', () => {
+  test('is read from', async () => {
+    const domain = aDomain()
+    await create(domain)
+    await sleep(1_000)
+    const before = await readsAt(replica)
+    for (let count = 0; count < 50; count += 1) expect(await find(domain)).not.toBeNull()
+    // The server counts late.
+    await sleep(1_500)
+    expect((await readsAt(replica)) - before).toBeGreaterThan(50)
+  })
+
+  test('that has not come as far never hides what the partner just wrote', async () => {
+    for (let count = 0; count < 50; count += 1) {
+      const domain = aDomain()
+      await create(domain)
+      expect(await find(domain)).not.toBeNull()
+    }
+    await onReplica('SELECT pg_wal_replay_pause()')
+    const domain = aDomain()
+    await create(domain)
+    expect(await find(domain)).not.toBeNull()
+    await withClient(`${replica.url}/replicated`, async (client) => {
+      expect((await client.query('SELECT 1 FROM "Customer" WHERE "domain" = $1', [domain])).rowCount).toBe(0)
+    })
+    await onReplica('SELECT pg_wal_replay_resume()')
+  }, 60_000)
+
+  test('that is gone is done without', async () => {
+    const domain = aDomain()
+    await create(domain)
+    await replica.kill()
+    for (let count = 0; count < 10; count += 1) expect(await find(domain)).not.toBeNull()
+  })
+})
