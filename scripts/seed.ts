@@ -11,19 +11,20 @@ import { realpathSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import { generateOneTimePassword } from '../src/provisioning/credential/one-time-password.js'
 import { PasswordHasher } from '../src/provisioning/credential/password-hash.js'
+import { AuditChain, type ChainEnd } from '../src/provisioning/ledger/audit-chain.js'
 import { loadCatalogue } from '../src/provisioning/offer/offer.catalogue.js'
 import { toOffer } from '../src/provisioning/offer/offer.service.js'
 import { ensureSandboxPartner } from '../src/provisioning/partner/sandbox-partner.js'
-import { readConfiguration } from '../src/server/configuration.js'
+import { type Configuration, readConfiguration } from '../src/server/configuration.js'
+import { loadServerKey } from '../src/server/server-key.js'
 import { StartRefused } from '../src/shared/start-refused.js'
 import { lockForThisProcess } from '../src/storage/sqlite/process-lock.js'
 import { openSqliteStorage } from '../src/storage/sqlite/sqlite-storage.js'
 import { requireSqliteFile } from './database/sqlite-file.js'
 import { parseSeedArguments, WrongArguments } from './seed/arguments.js'
 import { BulkWriter } from './seed/bulk-writer.js'
-import type { GeneratorTask } from './seed/generator.js'
+import type { GeneratedBatch, GeneratorTask } from './seed/generator.js'
 import { inFigures, progressOn } from './seed/progress.js'
-import type { StoredTable } from './seed/stored.js'
 
 /** Customers that are made together. */
 const batchSize = 1_000
@@ -36,10 +37,10 @@ const dayMs = 86_400_000
 const run = async (args: readonly string[]): Promise<void> => {
   const startedAt = performance.now()
   const { customers, partnerCountry } = parseSeedArguments(args)
-  const { sandboxCountry } = readConfiguration(process.env)
+  const configuration = readConfiguration(process.env)
   const databaseFile = requireSqliteFile('Seed a file.')
-  const country = partnerCountry ?? sandboxCountry
-  const facts = await prepare(databaseFile, country)
+  const country = partnerCountry ?? configuration.sandboxCountry
+  const facts = await prepare({ databaseFile, serverKey: configuration.serverKey }, country)
   // Under the same name as the gateway: a link to the file is the same file.
   const file = realpathSync(databaseFile)
   const unlock = lockForThisProcess(file)
@@ -55,19 +56,23 @@ const run = async (args: readonly string[]): Promise<void> => {
   }
 }
 
-type Facts = Omit<GeneratorTask, 'customers' | 'first' | 'batchSize'>
+type Facts = Omit<GeneratorTask, 'customers' | 'first' | 'batchSize' | 'chainEnd'>
 
 /** Makes the file what the gateway makes of it at a start, and moves the partner. */
-const prepare = async (databaseFile: string, partnerCountry: string): Promise<Facts> => {
+const prepare = async (
+  { databaseFile, serverKey: configured }: { readonly databaseFile: string } & Pick<Configuration, 'serverKey'>,
+  partnerCountry: string,
+): Promise<Facts> => {
   const storage = await openSqliteStorage(databaseFile)
   try {
+    const serverKey = await loadServerKey(storage, configured, { file: databaseFile })
     await loadCatalogue(storage)
     const { id: partnerId } = await ensureSandboxPartner(storage, partnerCountry)
     const rows = await storage.read.offer.findMany({ orderBy: [{ position: 'asc' }, { id: 'asc' }] })
     const offers = rows.map(toOffer)
     // To the day, so that two runs on one day make the same times and ids as well.
     const now = new Date(Math.floor(Date.now() / dayMs) * dayMs)
-    return { partnerId, partnerCountry, offers, passwordHash: unknowableHash(), now }
+    return { partnerId, partnerCountry, offers, passwordHash: unknowableHash(), now, serverKey }
   } finally {
     await storage.close()
   }
@@ -80,13 +85,15 @@ const prepare = async (databaseFile: string, partnerCountry: string): Promise<Fa
 const unknowableHash = (): string => new PasswordHasher(randomBytes(32)).hash(generateOneTimePassword([]))
 
 /** @returns how many seeded customers there had been */
-const seed = async (databaseFile: string, facts: Omit<GeneratorTask, 'first' | 'batchSize'>): Promise<number> => {
+const seed = async (databaseFile: string, facts: Facts & Pick<GeneratorTask, 'customers'>): Promise<number> => {
+  const { partnerId, customers, serverKey } = facts
   const writer = new BulkWriter(databaseFile)
   try {
-    const first = writer.nextNumber(facts.partnerId)
-    writer.begin(facts.customers)
-    await writeAll(writer, { ...facts, first, batchSize })
+    const first = writer.nextNumber(partnerId)
+    writer.begin(customers)
+    const chainEnd = await writeAll(writer, { ...facts, first, batchSize, chainEnd: writer.chainEnd(partnerId) })
     process.stderr.write('Indexes ...\n')
+    writer.setChainEnd(partnerId, chainEnd, new AuditChain(Buffer.from(serverKey)).sealOf(partnerId, chainEnd))
     writer.commit()
     return first
   } finally {
@@ -94,7 +101,8 @@ const seed = async (databaseFile: string, facts: Omit<GeneratorTask, 'first' | '
   }
 }
 
-const writeAll = async (writer: BulkWriter, task: GeneratorTask): Promise<void> => {
+/** @returns where the audit chain ends now */
+const writeAll = async (writer: BulkWriter, task: GeneratorTask): Promise<ChainEnd> => {
   const { customers } = task
   const progress = progressOn(process.stderr, customers, performance.now())
   const generator = new Worker(new URL('./seed/generator-thread.mjs', import.meta.url), {
@@ -105,13 +113,15 @@ const writeAll = async (writer: BulkWriter, task: GeneratorTask): Promise<void> 
   try {
     for (let ahead = 0; ahead < batchesAhead; ahead += 1) generator.postMessage('next')
     let written = 0
-    for await (const [batch] of on(generator, 'message')) {
+    for await (const [message] of on(generator, 'message')) {
       generator.postMessage('next')
-      writer.write(batch as StoredTable[])
+      const { tables, chainEnd } = message as GeneratedBatch
+      writer.write(tables)
       written = Math.min(written + batchSize, customers)
       progress.update(written)
-      if (written === customers) return
+      if (written === customers) return chainEnd
     }
+    throw new Error('The generator ended early.')
   } finally {
     await generator.terminate()
   }

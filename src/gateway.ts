@@ -23,23 +23,29 @@ export interface Gateway {
   close(): Promise<void>
 }
 
-/** What is around the gateway and not configured: tests can be at another time. */
+/** What is around the gateway and not configured: tests can be at another time, or on a database that fails. */
 export interface Surroundings {
   readonly clock: () => Date
   /** How often what may not be kept any longer is taken away, in milliseconds. */
   readonly sweepIntervalMs: number
+  readonly openStorage: (configuration: Configuration) => Promise<Storage>
 }
 
-const reality: Surroundings = { clock: () => new Date(), sweepIntervalMs: 10_000 }
+const reality: Surroundings = {
+  clock: () => new Date(),
+  sweepIntervalMs: 10_000,
+  openStorage: ({ database }) => openStorage(database),
+}
 
 /** Puts everything together, configuration to doors, and listens. */
 export const startGateway = async (
   configuration: Configuration,
-  surroundings: Surroundings = reality,
+  surroundings: Partial<Surroundings> = {},
 ): Promise<Gateway> => {
-  const storage = await openStorage(configuration.database)
+  const { openStorage: open, ...rest } = { ...reality, ...surroundings }
+  const storage = await open(configuration)
   try {
-    const app = await createApp(configuration, storage, surroundings)
+    const app = await createApp(configuration, storage, rest)
     const url = await app.listen({ host: configuration.host, port: configuration.port })
     return {
       url,
@@ -58,7 +64,7 @@ export const startGateway = async (
 const createApp = async (
   configuration: Configuration,
   storage: Storage,
-  { clock, sweepIntervalMs }: Surroundings,
+  { clock, sweepIntervalMs }: Omit<Surroundings, 'openStorage'>,
 ): Promise<FastifyInstance> => {
   const serverKey = await loadServerKey(storage, configuration.serverKey, configuration.database)
   await loadCatalogue(storage)

@@ -11,6 +11,8 @@ import { CustomerQueryService } from './provisioning/customer/customer-query.ser
 import { DomainService } from './provisioning/domain/domain.service.js'
 import { IdempotencySecrets } from './provisioning/idempotency/idempotency.secrets.js'
 import { IdempotencyService } from './provisioning/idempotency/idempotency.service.js'
+import { AuditChain } from './provisioning/ledger/audit-chain.js'
+import { Ledger } from './provisioning/ledger/ledger.js'
 import { NodeService } from './provisioning/node/node.service.js'
 import { OfferService } from './provisioning/offer/offer.service.js'
 import { OrderService } from './provisioning/order/order.service.js'
@@ -23,7 +25,8 @@ import type { Storage } from './storage/storage.js'
 export type Services = ReturnType<typeof composeServices>
 
 /** The business, put together. Nothing else makes a service. */
-export const composeServices = (storage: Storage, serverKey: Buffer) => {
+export const composeServices = (database: Storage, serverKey: Buffer, onEvents: () => void = () => {}) => {
+  const storage = new Ledger(database, new AuditChain(serverKey), onEvents)
   const offers = new OfferService(storage)
   const idempotency = new IdempotencyService(storage, new IdempotencySecrets(serverKey))
   const orders = new OrderService(storage, offers, idempotency)

@@ -1,3 +1,4 @@
+import type { UnchainedRecord } from '../../src/provisioning/ledger/audit-chain.js'
 import type { AuditRecord } from '../../src/storage/generated/sqlite/client.js'
 import type { Ids } from './ids.js'
 
@@ -22,7 +23,7 @@ interface AuditEntry {
 }
 
 /** A record as src/provisioning/audit/audit.log.ts writes it; the gateway's user name of the sandbox is "sandbox". */
-export const auditRecordOf = ({ partnerId, customerId, ids }: AuditOwner, entry: AuditEntry): AuditRecord => ({
+export const auditRecordOf = ({ partnerId, customerId, ids }: AuditOwner, entry: AuditEntry): UnchainedRecord => ({
   id: ids.next(entry.occurredAt),
   partnerId,
   customerId,
@@ -32,7 +33,6 @@ export const auditRecordOf = ({ partnerId, customerId, ids }: AuditOwner, entry:
   occurredAt: entry.occurredAt,
   correlationId: entry.correlationId,
   changes: changesOf(entry.before ?? {}, entry.after),
-  ...{ sequence: null, hash: null },
 })
 
 const changesOf = (before: Readonly<Record<string, Value>>, after: readonly AuditedValue[]) =>

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import { type ChainEnd, chainStart } from '../../src/provisioning/ledger/audit-chain.js'
 import { externalIdPrefix } from './profile.js'
 import type { StoredTable } from './stored.js'
 
@@ -46,6 +47,22 @@ export class BulkWriter {
     const existing = this.#database.prepare('SELECT count(*) FROM "Customer"').pluck().get() as number
     this.#database.exec('BEGIN IMMEDIATE')
     if (customers > existing) this.#putAside = this.#dropIndexes()
+  }
+
+  /** Where the partner's audit chain ends. */
+  chainEnd(partnerId: string): ChainEnd {
+    const sql = 'SELECT "auditSequence" AS "sequence", "auditHash" AS "hash" FROM "PartnerLedger" WHERE "partnerId" = ?'
+    return (this.#database.prepare(sql).get(partnerId) as ChainEnd | undefined) ?? chainStart
+  }
+
+  setChainEnd(partnerId: string, { sequence, hash }: ChainEnd, seal: string): void {
+    this.#database
+      .prepare(`
+        INSERT INTO "PartnerLedger" ("partnerId", "auditSequence", "auditHash", "auditSeal", "eventSequence")
+        VALUES (@partnerId, @sequence, @hash, @seal, 0)
+        ON CONFLICT ("partnerId") DO UPDATE SET "auditSequence" = @sequence, "auditHash" = @hash, "auditSeal" = @seal
+      `)
+      .run({ partnerId, sequence: BigInt(sequence), hash, seal })
   }
 
   write(tables: readonly StoredTable[]): void {

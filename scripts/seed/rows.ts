@@ -1,7 +1,7 @@
+import type { UnchainedRecord } from '../../src/provisioning/ledger/audit-chain.js'
 import type {
   AccessGrant,
   AdminCredential,
-  AuditRecord,
   BillingProfile,
   Customer,
   Order,
@@ -18,7 +18,7 @@ interface Tables {
   readonly Order: Order
   readonly Subscription: Subscription
   readonly AccessGrant: AccessGrant
-  readonly AuditRecord: AuditRecord
+  readonly AuditRecord: UnchainedRecord
 }
 
 /** A row with the table it goes to. */

@@ -1,4 +1,5 @@
-import type { SeededRow } from './rows.js'
+/** A row with the table it goes to. */
+export type TableRow = readonly [table: string, row: object]
 
 /** A value as better-sqlite3 binds it. */
 type StoredValue = string | number | null
@@ -11,7 +12,7 @@ export interface StoredTable {
 }
 
 /** The rows by table; tables in an order that the foreign keys allow, as the rows came in one. */
-export const toStoredTables = (rows: Iterable<SeededRow>): StoredTable[] => {
+export const toStoredTables = (rows: Iterable<TableRow>): StoredTable[] => {
   const tables = new Map<string, StoredTable>()
   for (const [table, row] of rows) {
     const known = tables.get(table)

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Storage } from '../storage/storage.js'
+import { StorageUnavailable } from '../storage/storage-unavailable.js'
+import { markUnavailable } from './unavailable.js'
 
 /** /healthz: the process answers. /readyz: it can also write, and is not shutting down. */
 export const registerHealth = (app: FastifyInstance, storage: Storage): void => {
@@ -14,7 +16,8 @@ export const registerHealth = (app: FastifyInstance, storage: Storage): void => 
       await storage.checkWritable()
       return { status: 'ready' }
     } catch (error) {
-      request.log.error({ err: error }, 'the database cannot be written')
+      if (error instanceof StorageUnavailable) markUnavailable(error, request, reply)
+      else request.log.error({ err: error }, 'the database cannot be written')
       return reply.code(503).send({ status: 'database not writable' })
     }
   })

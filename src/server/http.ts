@@ -8,6 +8,8 @@ import fastify, {
   LogController,
 } from 'fastify'
 import { newId } from '../shared/ids.js'
+import { StorageUnavailable } from '../storage/storage-unavailable.js'
+import { describeUnavailable, markUnavailable, unavailableCode } from './unavailable.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -65,7 +67,11 @@ const logRequest = async (request: FastifyRequest, reply: FastifyReply): Promise
   )
 }
 
-const answerError = async (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+const answerError = async (error: FastifyError | StorageUnavailable, request: FastifyRequest, reply: FastifyReply) => {
+  if (error instanceof StorageUnavailable) {
+    markUnavailable(error, request, reply)
+    return reply.send(errorBody(describeUnavailable(error), unavailableCode, request.id))
+  }
   const status = error.statusCode ?? 500
   if (status >= 500) {
     request.log.error({ err: error }, 'unexpected error')

@@ -37,9 +37,15 @@ const keyBeside = (database: DatabaseLocation, isOld: boolean): Buffer | undefin
         'make one with `openssl rand -base64 32`, and keep it apart from the database.',
     )
   }
-  const file = join(dirname(database.file), 'server.key')
+  const file = keyFileOf(database.file)
   return readKey(file) ?? (isOld ? undefined : makeKey(file))
 }
+
+/** The key as it is configured or lies beside the database; undefined when there is none. */
+export const findServerKey = (configured: Buffer | undefined, databaseFile: string): Buffer | undefined =>
+  configured ?? readKey(keyFileOf(databaseFile))
+
+const keyFileOf = (databaseFile: string): string => join(dirname(databaseFile), 'server.key')
 
 const installationId = 'csp-gateway'
 

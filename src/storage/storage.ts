@@ -19,7 +19,11 @@ type Reader = { readonly [Model in ModelName]: Pick<PrismaClient[Model], ReadOpe
 /** The open transaction. */
 export type Writer = Prisma.TransactionClient
 
-/** The database, whichever it is. */
+/**
+ * The database, whichever it is.
+ *
+ * @throws StorageUnavailable from everything that reads or writes, while the database cannot be used
+ */
 export interface Storage {
   readonly read: Reader
 
@@ -49,7 +53,7 @@ export interface Storage {
   /** What was overwritten or deleted stands in none of the database's files afterwards. */
   eraseDeleted(): Promise<void>
 
-  /** @throws when the database cannot be written now */
+  /** @throws StorageUnavailable when the database cannot be written now */
   checkWritable(): Promise<void>
 
   close(): Promise<void>

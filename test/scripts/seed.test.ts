@@ -1,8 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import Database from 'better-sqlite3'
+import { verifyAuditChains } from '../../scripts/database/audit-chain.js'
 import { seededMarketOf } from '../../scripts/seed/market.js'
 import { placesIn } from '../../scripts/seed/places.js'
 import { profileOf, type SeededProfile } from '../../scripts/seed/profile.js'
@@ -32,12 +32,13 @@ import { aCustomer, azure, office365E3 } from '../support/builders.js'
 import { aFolder } from '../support/folder.js'
 
 const folder = aFolder()
+const serverKey = Buffer.alloc(32, 7)
 
 const run = (file: string, ...args: string[]) => {
   try {
     execFileSync(process.execPath, ['--import', 'tsx', 'scripts/seed.ts', ...args], {
       cwd: projectFile(''),
-      env: { PATH: process.env.PATH ?? '', DATABASE_URL: `file:${file}` },
+      env: { PATH: process.env.PATH ?? '', DATABASE_URL: `file:${file}`, SERVER_KEY: serverKey.toString('base64') },
       stdio: 'pipe',
     })
     return { status: 0, stderr: '' }
@@ -202,7 +203,7 @@ describe('npm run seed', () => {
       ],
     }) as NewCustomer
     const seededDomain = await withStorage(files.first, async (storage) => {
-      const { customers, customerQueries } = composeServices(storage, randomBytes(32))
+      const { customers, customerQueries } = composeServices(storage, serverKey)
       const partner = await storage.read.partner.findFirstOrThrow()
       const caller: Caller = { partner, userName: 'sandbox', roles: ['ADMIN_AGENT'], language: 'en', ...aCall() }
       const { domain, id } = await storage.read.customer.findFirstOrThrow({ skip: 7, orderBy: { id: 'asc' } })
@@ -223,6 +224,8 @@ describe('npm run seed', () => {
     expect(database.pragma('integrity_check', { simple: true })).toBe('ok')
     expect(database.pragma('foreign_key_check')).toEqual([])
     database.close()
+    expect(verifyAuditChains(files.first, serverKey).faults).toEqual([])
+    expect(verifyAuditChains(files.second, serverKey).faults).toEqual([])
   })
 
   test('that is killed leaves nothing behind', async () => {

@@ -128,7 +128,7 @@ describe('migrate', () => {
 test('audit records can be neither changed nor deleted', async () => {
   const file = folder.file('audit.db')
   await migrate(file)
-  execute(file, `INSERT INTO "AuditRecord" VALUES ('a', 'p', NULL, 'ADD_CUSTOMER', 1, 'u', 0, NULL, '[]')`)
+  execute(file, `INSERT INTO "AuditRecord" VALUES ('a', 'p', NULL, 'ADD_CUSTOMER', 1, 'u', 0, NULL, '[]', NULL, NULL)`)
   expect(() => execute(file, 'UPDATE "AuditRecord" SET "userName" = \'another\'')).toThrow(/append-only/)
   expect(() => execute(file, 'DELETE FROM "AuditRecord"')).toThrow(/append-only/)
 })

@@ -4,6 +4,8 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { PrismaClient } from '../../src/storage/generated/sqlite/client.js'
 import { ReadConnections, WriteConnections } from '../../src/storage/sqlite/connection.js'
 import { migrate } from '../../src/storage/sqlite/migrate.js'
+import { openSqliteStorage } from '../../src/storage/sqlite/sqlite-storage.js'
+import { StorageUnavailable } from '../../src/storage/storage-unavailable.js'
 import { aFolder } from '../support/folder.js'
 
 const folder = aFolder()
@@ -92,14 +94,32 @@ describe('when another process holds the write lock', () => {
   test('a long while, the write fails, and the next one succeeds', async () => {
     await withClients(ours, async ({ writer, reader }) => {
       const other = (await withOther(reader)).hold(3_000)
-      await expect(
-        writer.$transaction(async (tx) => tx.partner.create({ data: aPartner('refused') })),
-      ).rejects.toThrow()
+      await expect(writer.$transaction(async (tx) => tx.partner.create({ data: aPartner('refused') }))).rejects.toThrow(
+        StorageUnavailable,
+      )
       await other
       await writer.$transaction(async (tx) => tx.partner.create({ data: aPartner('next') }))
       expect((await reader.partner.findMany()).map(({ id }) => id)).toEqual(['next'])
     })
   })
+})
+
+test('no write waits for ever behind another one that takes too long, and the next one succeeds', async () => {
+  const storage = await openSqliteStorage(folder.file('slow.db'))
+  const create = (id: string) => storage.write((tx) => tx.partner.create({ data: aPartner(id) }))
+  try {
+    const slow = storage.write(async (tx) => {
+      await sleep(4_500)
+      return tx.partner.create({ data: aPartner('slow') })
+    })
+    const [tooSlow, behind] = await Promise.allSettled([slow, create('behind')])
+    expect(tooSlow).toMatchObject({ reason: expect.any(StorageUnavailable) })
+    expect(behind).toMatchObject({ reason: expect.any(StorageUnavailable) })
+    await create('next')
+    expect((await storage.read.partner.findMany()).map(({ id }) => id)).toEqual(['next'])
+  } finally {
+    await storage.close()
+  }
 })
 
 describe('200 transactions at once, every third of which fails', () => {

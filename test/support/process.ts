@@ -11,9 +11,19 @@ export interface GatewayProcess {
   stop(signal?: NodeJS.Signals): Promise<number | null>
 }
 
-/** Runs what `npm start` runs. The environment is nothing but what is given. */
-export const spawnGateway = (environment: Record<string, string>) => {
-  const child = spawn(process.execPath, [projectFile('dist/main.js')], {
+interface Command {
+  /** What node runs: left out, what `npm start` runs. */
+  readonly main?: readonly string[]
+  /** A program with its arguments that runs node. */
+  readonly under?: readonly string[]
+}
+
+/** Runs a gateway. The environment is nothing but what is given. */
+export const spawnGateway = (environment: Record<string, string>, command: Command = {}) => {
+  const { main = [projectFile('dist/main.js')], under = [] } = command
+  const [program = '', ...parameters] = [...under, process.execPath, ...main]
+  const child = spawn(program, parameters, {
+    cwd: projectFile(''),
     env: { PATH: process.env.PATH ?? '', ...environment },
   })
   const output = { stdout: '', stderr: '' }
@@ -28,8 +38,8 @@ export const spawnGateway = (environment: Record<string, string>) => {
 }
 
 /** As {@link spawnGateway}, until it says that it is ready. */
-export const startProcess = async (environment: Record<string, string>): Promise<GatewayProcess> => {
-  const { child, output, ended } = spawnGateway({ PORT: '0', ...environment })
+export const startProcess = async (environment: Record<string, string>, command?: Command): Promise<GatewayProcess> => {
+  const { child, output, ended } = spawnGateway({ PORT: '0', ...environment }, command)
   for (;;) {
     const url = /GraphQL API +(\S+)\/graphql/.exec(output.stderr)?.[1]
     if (url) {

@@ -7,6 +7,7 @@ CREATE TABLE "PartnerLedger" (
     "partnerId" TEXT NOT NULL PRIMARY KEY,
     "auditSequence" INTEGER NOT NULL,
     "auditHash" TEXT NOT NULL,
+    "auditSeal" TEXT NOT NULL,
     "eventSequence" INTEGER NOT NULL
 );
 

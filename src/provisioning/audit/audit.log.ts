@@ -3,6 +3,7 @@ import { newId } from '../../shared/ids.js'
 import type { Issue } from '../../shared/issue.js'
 import { Rejection } from '../../shared/issue.types.js'
 import type { Writer } from '../../storage/storage.js'
+import { recordsOf } from '../ledger/pending-records.js'
 import type { AuditChange, AuditOperation } from './audit.types.js'
 
 /** Values by field. Whoever calls leaves secrets out. */
@@ -17,7 +18,7 @@ interface AuditEntry {
   readonly succeeded?: boolean
 }
 
-/** Writes the record of a change in the change's own transaction: neither is there without the other. */
+/** Notes the record of a change with the change's own transaction: neither is there without the other. */
 export const recordAudit = async (tx: Writer, caller: Caller, entry: AuditEntry): Promise<void> => {
   const { operation, customerId, before = {}, after, succeeded = true } = entry
   const record = {
@@ -31,7 +32,7 @@ export const recordAudit = async (tx: Writer, caller: Caller, entry: AuditEntry)
     correlationId: caller.correlationId,
     changes: changesOf(before, after).map((change) => ({ ...change })),
   }
-  await tx.auditRecord.createMany({ data: [record] })
+  recordsOf(tx).audit.push(record)
 }
 
 /** Records a refused attempt to change what exists; nothing else may have been written in the transaction. */
@@ -55,5 +56,6 @@ const changesOf = (before: AuditedValues, after: AuditedValues): AuditChange[] =
     .filter((change) => change.before !== change.after)
     .slice(0, changesMax)
 
+/** Not every database can store a NUL, and what the chain is made of has to be what is stored. */
 const asText = (value: string | number | boolean | null | undefined): string | null =>
-  value == null ? null : String(value).slice(0, valueLengthMax)
+  value == null ? null : String(value).replaceAll('\0', '\u{FFFD}').slice(0, valueLengthMax)

@@ -6,6 +6,7 @@ import { recordAudit, refuse } from '../audit/audit.log.js'
 import type { CredentialService, PreparedCredential } from '../credential/credential.service.js'
 import { hidePasswords } from '../idempotency/idempotency.records.js'
 import type { Claim, IdempotencyService, Replayed } from '../idempotency/idempotency.service.js'
+import { announce } from '../ledger/pending-records.js'
 import { findRelationshipIssues } from '../relationship/relationship.rules.js'
 import type { ResetAdminPasswordArgs } from './customer.inputs.js'
 import { toCustomer } from './customer.mapping.js'
@@ -67,6 +68,7 @@ export class AdminPasswordService {
     await remember(tx)
     await this.credentials.replace(tx, caller, row.id, credential)
     await recordAudit(tx, caller, entry)
+    announce(tx, caller, { type: 'CREDENTIALS_RESET', customerId: row.id, data: { customerId: row.id } })
     return { adminCredentials: this.credentials.show(credential), replayed: false }
   }
 

@@ -9,6 +9,7 @@ import { recordAudit, refuse } from '../audit/audit.log.js'
 import type { AuditOperation } from '../audit/audit.types.js'
 import { type CountryRules, findRegistrationNumberIssues } from '../country/country.rules.js'
 import { forgetKeys } from '../idempotency/idempotency.records.js'
+import { announce } from '../ledger/pending-records.js'
 import { findRelationshipIssues } from '../relationship/relationship.rules.js'
 import { type ExaminedBillingProfile, examineBillingProfile } from './billing-profile.service.js'
 import type { UpdateBillingProfileArgs } from './customer.inputs.js'
@@ -59,6 +60,7 @@ export class CustomerChangeService {
         data: { relationshipToPartner: 'NONE', allowDelegatedAccess: false, endedAt: caller.calledAt },
       })
       await recordAudit(tx, caller, entry)
+      announce(tx, caller, { type: 'RELATIONSHIP_REMOVED', customerId: row.id, data: { customerId: row.id } })
       return { customer: toCustomer({ ...row, relationship }) }
     })
   }
@@ -80,6 +82,8 @@ export class CustomerChangeService {
       await forgetKeys(tx, caller, row.id)
       await tx.customer.delete({ where: { id_partnerId: { id: row.id, partnerId: row.partnerId } } })
       await recordAudit(tx, caller, entry)
+      const data = { customerId: row.id, domain: row.domain }
+      announce(tx, caller, { type: 'CUSTOMER_DELETED', customerId: row.id, data })
       return { deletedCustomerId: row.id }
     })
   }
@@ -117,6 +121,9 @@ const updateBillingIn = async (
     include: customerRelations,
   })
   await recordAudit(tx, caller, entry)
+  // Which fields, not what stands in them: that is personal.
+  const changedFields = Object.keys(after).filter((field) => before[field] !== after[field])
+  announce(tx, caller, { type: 'CUSTOMER_UPDATED', customerId: row.id, data: { customerId: row.id, changedFields } })
   return { customer: toCustomer(updated) }
 }
 

@@ -6,6 +6,7 @@ import type { Storage, Writer } from '../../storage/storage.js'
 import { recordAudit } from '../audit/audit.log.js'
 import type { CredentialService, PreparedCredential } from '../credential/credential.service.js'
 import type { Claim, Done, IdempotencyService, Replayed } from '../idempotency/idempotency.service.js'
+import { announce } from '../ledger/pending-records.js'
 import { placeOrder } from '../order/order.placing.js'
 import type { Order } from '../order/order.types.js'
 import {
@@ -108,6 +109,8 @@ export class CustomerService {
     await this.credentials.store(tx, caller, customerId, credential)
     const after = { ...company, externalId, ...auditedBilling(billing), relationshipToPartner: 'RESELLER' }
     await recordAudit(tx, caller, { operation: 'ADD_CUSTOMER', customerId, after })
+    const data = { customerId, domain: company.domain, externalId }
+    announce(tx, caller, { type: 'CUSTOMER_CREATED', customerId, data })
     const placed = orderId ? await placeOrder(tx, caller, { id: orderId, customerId }, order) : null
     return { customer, order: placed }
   }

@@ -4,6 +4,7 @@ import type { Issue } from '../../shared/issue.js'
 import type { Order as OrderRow, Prisma } from '../../storage/generated/sqlite/client.js'
 import type { Writer } from '../../storage/storage.js'
 import { recordAudit } from '../audit/audit.log.js'
+import { announce } from '../ledger/pending-records.js'
 import type { Offer } from '../offer/offer.types.js'
 import { billingCycleOfOrder, commitmentEndOf, type NormalOrderLine } from './order.rules.js'
 import type { Order } from './order.types.js'
@@ -42,6 +43,10 @@ export const placeOrder = async (
   await tx.order.createMany({ data: [order] })
   await tx.subscription.createMany({ data: subscriptions })
   await recordAudit(tx, caller, { operation: 'CREATE_ORDER', customerId, after: auditOf(order, subscriptions) })
+  for (const { id: subscriptionId, offerId, quantity, billingCycle } of subscriptions) {
+    const data = { customerId, subscriptionId, orderId: id, offerId, quantity, billingCycle }
+    announce(tx, caller, { type: 'SUBSCRIPTION_CREATED', customerId, data })
+  }
   return order
 }
 

@@ -4,6 +4,7 @@ import { type Issue, issue } from '../../shared/issue.js'
 import { Rejection } from '../../shared/issue.types.js'
 import type { Storage, Writer } from '../../storage/storage.js'
 import { recordAudit, refuse } from '../audit/audit.log.js'
+import { announce } from '../ledger/pending-records.js'
 import { findRelationshipIssues } from '../relationship/relationship.rules.js'
 import type {
   ChangeQuantityArgs,
@@ -117,8 +118,15 @@ const changeIn = async (
     data: { ...changes, version: { increment: 1 }, updatedAt: caller.calledAt },
   })
   await recordAudit(tx, caller, entry)
+  const { customerId } = row
+  const data = { customerId, subscriptionId: row.id, changes: announcedOf(row, changes) }
+  announce(tx, caller, { type: 'SUBSCRIPTION_UPDATED', customerId, data })
   return { subscription: toSubscription(changed) }
 }
+
+/** What the fields were, and what they are. */
+const announcedOf = (row: SubscriptionToChange, { suspensionReasons: _reasons, ...changes }: Changes) =>
+  Object.entries(changes).map(([field, after]) => ({ field, before: row[field as keyof typeof changes], after }))
 
 const isSoAlready = (row: SubscriptionToChange, { suspensionReasons: _reasons, ...changes }: Changes): boolean =>
   Object.entries(changes).every(([name, value]) => row[name as keyof Omit<Changes, 'suspensionReasons'>] === value)

@@ -8,7 +8,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { GraphQLSchema } from 'graphql'
 import type { Caller } from '../../shared/caller.js'
 import { forPartner } from '../../storage/partner-scope.js'
-import { formatError, isExpected } from './errors.js'
+import { logUnavailable } from '../unavailable.js'
+import { findUnavailable, formatError, isExpected } from './errors.js'
 
 interface RequestContext {
   readonly caller: Caller
@@ -35,6 +36,7 @@ export const registerGraphQL = async (
     logger: app.log,
     plugins: [
       requestLogPlugin,
+      unavailablePlugin,
       fastifyApolloDrainPlugin(app),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
@@ -66,8 +68,28 @@ const requestLogPlugin: ApolloServerPlugin<RequestContext> = {
       async didEncounterErrors({ errors, contextValue: { request } }) {
         for (const error of errors) {
           error.extensions.requestId = request.id
-          if (!isExpected(error)) request.log.error({ err: error.originalError ?? error }, 'unexpected error')
+          if (!isExpected(error) && !findUnavailable([error]))
+            request.log.error({ err: error.originalError ?? error }, 'unexpected error')
         }
+      },
+    }
+  },
+}
+
+/**
+ * Without its database the gateway answers nothing at all: not the fields that were read before, which would look like
+ * an answer.
+ */
+const unavailablePlugin: ApolloServerPlugin<RequestContext> = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ errors, response, contextValue: { request } }) {
+        const unavailable = findUnavailable(errors)
+        if (!unavailable || response.body.kind !== 'single') return
+        logUnavailable(unavailable, request)
+        response.http.status = 503
+        response.http.headers.set('retry-after', String(unavailable.retryAfterSeconds))
+        response.body.singleResult.data = null
       },
     }
   },

@@ -1,6 +1,8 @@
 import { unwrapResolverError } from '@apollo/server/errors'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { InvalidArgument } from '../../shared/invalid-argument.js'
+import { StorageUnavailable } from '../../storage/storage-unavailable.js'
+import { describeUnavailable, unavailableCode } from '../unavailable.js'
 
 /**
  * Whether an error tells the caller about its own request: a bad argument, or a document that Apollo refused,
@@ -11,6 +13,13 @@ export const isExpected = (error: unknown): boolean => {
   const code = error instanceof GraphQLError ? error.extensions.code : undefined
   return typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR'
 }
+
+/** Of several errors of one request the one that asks for the longest wait; undefined when none is of this kind. */
+export const findUnavailable = (errors: readonly unknown[] = []): StorageUnavailable | undefined =>
+  errors
+    .map((error) => unwrapResolverError(error))
+    .filter((cause) => cause instanceof StorageUnavailable)
+    .sort((a, b) => b.retryAfterSeconds - a.retryAfterSeconds)[0]
 
 /** What a caller sees of an error: about its own request all, about the inside of the gateway nothing. */
 export const formatError = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
@@ -23,6 +32,9 @@ export const formatError = (formatted: GraphQLFormattedError, error: unknown): G
   if (cause instanceof InvalidArgument) {
     const extensions = { code: 'BAD_USER_INPUT', argument: cause.argument, requestId }
     return { message: cause.message, ...place, extensions }
+  }
+  if (cause instanceof StorageUnavailable) {
+    return { message: describeUnavailable(cause), ...place, extensions: { code: unavailableCode, requestId } }
   }
   if (!isExpected(error)) {
     return { message: 'Unexpected error.', ...place, extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } }

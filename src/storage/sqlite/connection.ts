@@ -2,9 +2,22 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery } from '@prisma/driver-adapter-utils'
 import { StartRefused } from '../../shared/start-refused.js'
 import { GatedAdapter } from './gated-adapter.js'
+import { tellUnavailable, withOurErrors } from './sqlite-unavailable.js'
 
-/** Longest synchronous wait for another process's lock, in milliseconds: the event loop stands still for it. */
-const busyTimeoutMs = 200
+/**
+ * Longest synchronous wait for another process's lock, in milliseconds: the event loop stands still for it. Waiting
+ * longer is for the write gate, which lets others work meanwhile.
+ */
+const busyTimeoutMs = 25
+
+/** What lies between the driver and everything of ours; for tests that make statements fail. */
+export type Beneath = (adapter: SqlDriverAdapter) => SqlDriverAdapter
+
+const open = (url: string, beneath: Beneath, options: { readonly?: boolean; fileMustExist?: boolean } = {}) =>
+  tellUnavailable(async () => {
+    const adapter = await new PrismaBetterSqlite3({ url, timeout: busyTimeoutMs, ...options }).connect()
+    return withOurErrors(beneath(adapter))
+  })
 
 /**
  * What a lost acknowledgement hangs on. All but journal_mode belong to the connection, not to the file, and
@@ -26,10 +39,13 @@ export class WriteConnections implements SqlDriverAdapterFactory {
   readonly provider = 'sqlite'
   readonly adapterName = 'csp-gateway-sqlite'
 
-  constructor(private readonly file: string) {}
+  constructor(
+    private readonly file: string,
+    private readonly beneath: Beneath = (adapter) => adapter,
+  ) {}
 
   async connect(): Promise<SqlDriverAdapter> {
-    const inner = await new PrismaBetterSqlite3({ url: this.file, timeout: busyTimeoutMs }).connect()
+    const inner = await open(this.file, this.beneath)
     await inner.executeScript(durableSettings)
     return new GatedAdapter(inner)
   }
@@ -46,15 +62,11 @@ export class ReadConnections implements SqlDriverAdapterFactory {
   constructor(
     private readonly file: string,
     private readonly onStatement: () => void,
+    private readonly beneath: Beneath = (adapter) => adapter,
   ) {}
 
   async connect(): Promise<SqlDriverAdapter> {
-    const adapter = await new PrismaBetterSqlite3({
-      url: this.file,
-      readonly: true,
-      fileMustExist: true,
-      timeout: busyTimeoutMs,
-    }).connect()
+    const adapter = await open(this.file, this.beneath, { readonly: true, fileMustExist: true })
     const queryRaw = adapter.queryRaw.bind(adapter)
     return Object.assign(adapter, {
       queryRaw: (query: SqlQuery) => {

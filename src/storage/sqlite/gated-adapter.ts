@@ -5,15 +5,26 @@ import {
   type SqlResultSet,
   type Transaction,
 } from '@prisma/driver-adapter-utils'
-import { Mutex } from 'async-mutex'
+import { Mutex, withTimeout } from 'async-mutex'
+import { SqliteUnavailable } from './sqlite-unavailable.js'
 
 const statement = (sql: string): SqlQuery => ({ sql, args: [], argTypes: [] })
 
-/** Waits between the tries to begin, in milliseconds, while another process holds the write lock. */
-const busyRetryDelaysMs = [40, 120, 300]
+/** How long a writer waits for its turn behind others of this process, in milliseconds. */
+const turnMaxMs = 3_000
 
-/** SQLITE_BUSY under the name that the adapter gives it. */
-const isBusy = (error: unknown): boolean => isDriverAdapterError(error) && error.cause.kind === 'SocketTimeout'
+/** How long it then tries to get the write lock that another process holds, and waits between two tries. */
+const lockMaxMs = 700
+const lockRetryMs = 25
+
+const isBusy = (error: unknown): boolean => error instanceof SqliteUnavailable && error.isBusy
+
+const busy = (message: string): SqliteUnavailable =>
+  new SqliteUnavailable('SQLITE_BUSY', message, { retryAfterSeconds: 1 })
+
+/** A ROLLBACK that failed left it open; without this every later transaction would fail. */
+const isAlreadyOpen = (error: unknown): boolean =>
+  isDriverAdapterError(error) && /within a transaction/.test(error.cause.originalMessage ?? '')
 
 const isNothingToRollBack = (error: unknown): boolean =>
   isDriverAdapterError(error) && /no transaction is active/.test(error.cause.originalMessage ?? '')
@@ -30,7 +41,9 @@ const delay = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms + 
 export class GatedAdapter implements SqlDriverAdapter {
   readonly provider
   readonly adapterName
-  readonly #gate = new Mutex()
+  readonly #gate = withTimeout(new Mutex(), turnMaxMs, busy('the writers before this one took too long'))
+  /** Since when another process has the write lock, as far as known. */
+  #lockedSince: number | undefined
 
   constructor(private readonly inner: SqlDriverAdapter) {
     this.provider = inner.provider
@@ -51,9 +64,10 @@ export class GatedAdapter implements SqlDriverAdapter {
 
   /** No isolation level is needed: transactions run one after the other. */
   async startTransaction(): Promise<Transaction> {
+    const arrivedAt = performance.now()
     const release = await this.#gate.acquire()
     try {
-      await this.#begin()
+      await this.#begin(arrivedAt)
     } catch (error) {
       release()
       throw error
@@ -65,18 +79,38 @@ export class GatedAdapter implements SqlDriverAdapter {
     return this.#gate.runExclusive(() => this.inner.dispose())
   }
 
-  /** IMMEDIATE takes the write lock at once, so that no lock upgrade can fail in the middle. */
-  async #begin(): Promise<void> {
-    for (const delayMs of busyRetryDelaysMs) {
-      try {
-        await this.inner.executeRaw(statement('BEGIN IMMEDIATE'))
+  /**
+   * While another process has the lock, each writer gives up after its own wait: those who queued behind one that
+   * waited in vain have waited with it, and give up with it.
+   */
+  async #begin(arrivedAt: number): Promise<void> {
+    const deadline = Math.max(arrivedAt, this.#lockedSince ?? performance.now()) + lockMaxMs
+    while (performance.now() < deadline) {
+      if (await this.#tryToBegin()) {
+        this.#lockedSince = undefined
         return
-      } catch (error) {
-        if (!isBusy(error)) throw error
-        await delay(delayMs)
       }
+      this.#lockedSince ??= performance.now()
+      await delay(lockRetryMs)
     }
-    await this.inner.executeRaw(statement('BEGIN IMMEDIATE'))
+    throw busy('another process holds the write lock')
+  }
+
+  /**
+   * IMMEDIATE takes the write lock at once, so that no lock upgrade can fail in the middle.
+   *
+   * @returns false when another process has it
+   */
+  async #tryToBegin(): Promise<boolean> {
+    try {
+      await this.inner.executeRaw(statement('BEGIN IMMEDIATE'))
+      return true
+    } catch (error) {
+      if (isBusy(error)) return false
+      if (!isAlreadyOpen(error)) throw error
+      await this.inner.executeRaw(statement('ROLLBACK'))
+      return this.#tryToBegin()
+    }
   }
 }
 

@@ -24,30 +24,38 @@ const toldMax = 20
 /** Looks at the whole file, also while a gateway runs on it. Takes about as long as reading the file. */
 export const findSqliteFaults = (file: string): Faults => {
   const database = new Database(file, { readonly: true, fileMustExist: true })
+  const looks: Readonly<Record<string, () => string[]>> = {
+    'pages and indexes': () => findBrokenPages(database),
+    'references between rows': () => findBrokenReferences(database),
+    ...Object.fromEntries(
+      Object.entries(contradictions).map(([name, sql]) => [
+        name,
+        () => database.prepare<[], string>(`${sql} LIMIT ${toldMax}`).pluck().all(),
+      ]),
+    ),
+  }
   try {
-    return {
-      'pages and indexes': integrityFaults(database),
-      'references between rows': (database.pragma('foreign_key_check') as { table: string; rowid: number }[])
-        .slice(0, toldMax)
-        .map(({ table, rowid }) => `row ${rowid} of ${table} refers to nothing`),
-      ...Object.fromEntries(
-        Object.entries(contradictions).map(([name, sql]) => [
-          name,
-          database.prepare(`${sql} LIMIT ${toldMax}`).pluck().all() as string[],
-        ]),
-      ),
-    }
+    return Object.fromEntries(Object.entries(looks).map(([name, look]) => [name, readable(look)]))
   } finally {
     database.close()
   }
 }
 
-const integrityFaults = (database: Database.Database): string[] => {
+/** Some damage keeps SQLite from reading on: that is a fault like any other. */
+const readable = (look: () => string[]): string[] => {
   try {
-    const found = database.pragma(`integrity_check(${toldMax})`) as { integrity_check: string }[]
-    return found.map(({ integrity_check }) => integrity_check).filter((line) => line !== 'ok')
+    return look()
   } catch (error) {
-    // Some damage keeps even the check from going on.
     return [error instanceof Error ? error.message : String(error)]
   }
 }
+
+const findBrokenPages = (database: Database.Database): string[] =>
+  (database.pragma(`integrity_check(${toldMax})`) as { integrity_check: string }[])
+    .map(({ integrity_check }) => integrity_check)
+    .filter((line) => line !== 'ok')
+
+const findBrokenReferences = (database: Database.Database): string[] =>
+  (database.pragma('foreign_key_check') as { table: string; rowid: number }[])
+    .slice(0, toldMax)
+    .map(({ table, rowid }) => `row ${rowid} of ${table} refers to nothing`)

@@ -3,16 +3,24 @@ import { basename, dirname, join } from 'node:path'
 import type { CustomerSearch } from '../customer-search.js'
 import { PrismaClient } from '../generated/sqlite/client.js'
 import type { Storage, Writer } from '../storage.js'
-import { ReadConnections, verifyDurableSettings, WriteConnections } from './connection.js'
+import { StorageUnavailable } from '../storage-unavailable.js'
+import { type Beneath, ReadConnections, verifyDurableSettings, WriteConnections } from './connection.js'
 import { migrate } from './migrate.js'
 import { lockForThisProcess } from './process-lock.js'
 import { SqliteCustomerSearch } from './sqlite-customer-search.js'
+import { WriteHealth } from './write-health.js'
 
 /** Without the arguments of the call, which would bring values into the log. */
 const errorFormat = 'minimal'
 
-/** How long a write may wait for its turn, and how long it may then take, in milliseconds. */
-const transactionOptions = { maxWait: 5_000, timeout: 5_000 }
+/**
+ * How long a write may wait for its turn, and how long it may then take, in milliseconds. The write gate gives up
+ * before the first is over, and says why.
+ */
+const transactionOptions = { maxWait: 5_000, timeout: 4_000 }
+
+/** More than a customer with some subscriptions takes, in bytes. */
+const rehearsalBytes = 131_072
 
 /**
  * Opens a database file for this process alone, creates and migrates it where needed, and makes sure that what
@@ -20,18 +28,20 @@ const transactionOptions = { maxWait: 5_000, timeout: 5_000 }
  *
  * @throws StartRefused when another process has it, its migrations are not ours, or a setting is not in force
  */
-export const openSqliteStorage = async (path: string): Promise<Storage> => {
+export const openSqliteStorage = async (path: string, beneath?: Beneath): Promise<Storage> => {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   // A link to the file is the same file, and is locked under the same name.
   const databaseFile = existsSync(path) ? realpathSync(path) : join(realpathSync(dirname(path)), basename(path))
   const unlock = lockForThisProcess(databaseFile)
   try {
     await migrate(databaseFile)
-    const writeConnections = new WriteConnections(databaseFile)
+    const writeConnections = new WriteConnections(databaseFile, beneath)
     const writer = new PrismaClient({ adapter: writeConnections, transactionOptions, errorFormat })
     await writer.$connect()
     await verifyDurableSettings(writeConnections)
-    return new SqliteStorage(databaseFile, writer, unlock)
+    return new SqliteStorage(writer, unlock, (onStatement) => {
+      return new PrismaClient({ adapter: new ReadConnections(databaseFile, onStatement, beneath), errorFormat })
+    })
   } catch (error) {
     unlock()
     throw error
@@ -42,21 +52,21 @@ class SqliteStorage implements Storage {
   readonly read: PrismaClient
   readonly customerSearch: CustomerSearch
   readStatements = 0
-  readonly #writer: PrismaClient
-  readonly #unlock: () => void
+  readonly #health = new WriteHealth()
 
-  constructor(databaseFile: string, writer: PrismaClient, unlock: () => void) {
-    this.#writer = writer
-    this.#unlock = unlock
-    const countStatement = () => {
+  constructor(
+    private readonly writer: PrismaClient,
+    private readonly unlock: () => void,
+    openReader: (onStatement: () => void) => PrismaClient,
+  ) {
+    this.read = openReader(() => {
       this.readStatements += 1
-    }
-    this.read = new PrismaClient({ adapter: new ReadConnections(databaseFile, countStatement), errorFormat })
+    })
     this.customerSearch = new SqliteCustomerSearch(this.read)
   }
 
   write<Result>(work: (tx: Writer) => Promise<Result>): Promise<Result> {
-    return this.#writer.$transaction(work)
+    return this.#health.watch(() => this.writer.$transaction(work))
   }
 
   async findTakenDomains(domains: readonly string[]): Promise<ReadonlySet<string>> {
@@ -70,18 +80,35 @@ class SqliteStorage implements Storage {
 
   /** In the file itself, secure_delete overwrites it; the log still has it until it is brought in and cut. */
   async eraseDeleted(): Promise<void> {
-    await this.#writer.$queryRaw`PRAGMA wal_checkpoint(TRUNCATE)`
+    await this.#health.watch(() => this.writer.$queryRaw`PRAGMA wal_checkpoint(TRUNCATE)`)
   }
 
-  /** Takes the write lock and gives it back: as far as one can go without leaving something behind. */
+  /**
+   * Takes the write lock and gives it back. After a write that failed for want of space or by an input/output error
+   * it also writes as much as a customer takes and removes it again, for less could pass where a customer does not.
+   */
   async checkWritable(): Promise<void> {
-    await this.#writer.$transaction(async (tx) => tx.$queryRaw`SELECT 1`)
+    if (!this.#health.isSuspect) return this.write(async (tx) => void (await tx.$queryRaw`SELECT 1`))
+    await this.write(rehearse)
+    this.#health.isSuspect = false
   }
 
   async close(): Promise<void> {
     await this.read.$disconnect()
-    await this.eraseDeleted()
-    await this.#writer.$disconnect()
-    this.#unlock()
+    try {
+      await this.eraseDeleted()
+    } catch (error) {
+      // What is committed is in the file beside the database, and is read from there at the next start.
+      if (!(error instanceof StorageUnavailable)) throw error
+    }
+    await this.writer.$disconnect()
+    this.unlock()
   }
+}
+
+/** Nobody sees the table: it is gone before the commit, but its pages are written. */
+const rehearse = async (tx: Writer): Promise<void> => {
+  await tx.$executeRaw`CREATE TABLE "WriteRehearsal" ("content" BLOB)`
+  await tx.$executeRaw`INSERT INTO "WriteRehearsal" VALUES (zeroblob(${rehearsalBytes}))`
+  await tx.$executeRaw`DROP TABLE "WriteRehearsal"`
 }

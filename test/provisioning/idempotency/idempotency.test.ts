@@ -81,6 +81,23 @@ describe('createCustomer with an idempotency key', () => {
     expect(await countCustomers(variables.companyProfile.domain)).toBe(1)
   })
 
+  test('sent again while the first is still running is told so after 2 seconds, and answered once that is done', async () => {
+    const variables = aKeyedCustomer()
+    let release = () => {}
+    const isReleased = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    // The one writer is busy, so the first has to wait for its turn.
+    const busy = gateway.gateway.storage.write(() => isReleased)
+    const first = create(variables)
+    const second = rejected(await create(variables))
+    release()
+    await busy
+    expect(codesOf(second)).toEqual(['IDEMPOTENCY_IN_PROGRESS idempotencyKey'])
+    const { customer } = succeeded(await first)
+    expect(succeeded(await create(variables))).toMatchObject({ replayed: true, customer: { id: customer.id } })
+  })
+
   test('that was refused leaves the key free', async () => {
     const variables = aKeyedCustomer()
     const wrong = { ...variables, companyProfile: { domain: 'not a domain' } }

@@ -47,6 +47,7 @@ CREATE TABLE "PartnerLedger" (
     "partnerId" TEXT COLLATE "C" NOT NULL,
     "auditSequence" INTEGER NOT NULL,
     "auditHash" TEXT COLLATE "C" NOT NULL,
+    "auditSeal" TEXT COLLATE "C" NOT NULL,
     "eventSequence" INTEGER NOT NULL,
 
     CONSTRAINT "PartnerLedger_pkey" PRIMARY KEY ("partnerId")

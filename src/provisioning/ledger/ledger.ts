@@ -1,0 +1,112 @@
+import type { CustomerOf } from '../../storage/customer-lock.js'
+import type { CustomerSearch } from '../../storage/customer-search.js'
+import type { Prisma } from '../../storage/generated/sqlite/client.js'
+import type { Storage, Writer } from '../../storage/storage.js'
+import { type AuditChain, chainStart, type UnchainedRecord } from './audit-chain.js'
+import { openRecords, type PendingEvent, type PendingRecords } from './pending-records.js'
+
+/**
+ * Storage whose transactions end with their records: what was done goes into the audit chain, what others follow into
+ * the outbox, numbered without gaps in the order of the commits.
+ */
+export class Ledger implements Storage {
+  readonly read: Storage['read']
+  readonly customerSearch: CustomerSearch
+
+  constructor(
+    private readonly storage: Storage,
+    private readonly chain: AuditChain,
+    /** Called after a commit that wrote events. */
+    private readonly onEvents: () => void,
+  ) {
+    this.read = storage.read
+    this.customerSearch = storage.customerSearch
+  }
+
+  get readStatements(): number {
+    return this.storage.readStatements
+  }
+
+  async write<Result>(work: (tx: Writer) => Promise<Result>): Promise<Result> {
+    let hasEvents = false
+    const result = await this.storage.write(async (tx) => {
+      const records = openRecords(tx)
+      const done = await work(tx)
+      await this.#writeRecords(tx, records)
+      hasEvents = records.events.length > 0
+      return done
+    })
+    if (hasEvents) this.onEvents()
+    return result
+  }
+
+  findTakenDomains(domains: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.storage.findTakenDomains(domains)
+  }
+
+  lockCustomer(tx: Writer, of: CustomerOf): Promise<void> {
+    return this.storage.lockCustomer(tx, of)
+  }
+
+  eraseDeleted(): Promise<void> {
+    return this.storage.eraseDeleted()
+  }
+
+  checkWritable(): Promise<void> {
+    return this.storage.checkWritable()
+  }
+
+  close(): Promise<void> {
+    return this.storage.close()
+  }
+
+  /** Last in the transaction: from here to the commit, other writers of the same partner wait. */
+  async #writeRecords(tx: Writer, { audit, events }: PendingRecords): Promise<void> {
+    const partnerId = audit[0]?.partnerId ?? events[0]?.partnerId
+    if (partnerId === undefined) return
+    const before = await takeNumbers(tx, partnerId, audit.length, events.length)
+    await this.#chainAudit(tx, partnerId, before, audit)
+    if (events.length > 0) await tx.event.createMany({ data: events.map(numberedFrom(before.eventSequence)) })
+  }
+
+  async #chainAudit(tx: Writer, partnerId: string, before: Numbers, audit: readonly UnchainedRecord[]): Promise<void> {
+    if (audit.length === 0) return
+    let end = { sequence: before.auditSequence, hash: before.auditHash }
+    const data = audit.map((record) => {
+      const chained = this.chain.append(record, end)
+      end = chained
+      return { ...chained, changes: chained.changes as Prisma.InputJsonValue }
+    })
+    await tx.auditRecord.createMany({ data })
+    const auditSeal = this.chain.sealOf(partnerId, end)
+    await tx.partnerLedger.update({ where: { partnerId }, data: { auditHash: end.hash, auditSeal } })
+  }
+}
+
+interface Numbers {
+  readonly auditSequence: number
+  readonly auditHash: string
+  readonly eventSequence: number
+}
+
+/** @returns the numbers before those that are taken now */
+const takeNumbers = async (tx: Writer, partnerId: string, audits: number, events: number): Promise<Numbers> => {
+  const after = await tx.partnerLedger.upsert({
+    where: { partnerId },
+    create: { partnerId, auditSequence: audits, eventSequence: events, auditHash: chainStart.hash, auditSeal: '' },
+    update: { auditSequence: { increment: audits }, eventSequence: { increment: events } },
+  })
+  return {
+    auditSequence: after.auditSequence - audits,
+    auditHash: after.auditHash,
+    eventSequence: after.eventSequence - events,
+  }
+}
+
+const numberedFrom =
+  (sequence: number) =>
+  (event: PendingEvent, index: number): Prisma.EventCreateManyInput => ({
+    ...event,
+    data: event.data as Prisma.InputJsonObject,
+    sequence: sequence + index + 1,
+  })

@@ -1,0 +1,56 @@
+import { DriverAdapterError, type SqlDriverAdapter, type SqlQuery } from '@prisma/driver-adapter-utils'
+import type { Surroundings } from '../../src/gateway.js'
+import { openSqliteStorage } from '../../src/storage/sqlite/sqlite-storage.js'
+import { sqliteFileOf } from './sqlite-file.js'
+
+interface Fault {
+  /** Whether the statement fails; `index` counts from the last {@link Faults.reset}. */
+  readonly at: (sql: string, index: number) => boolean
+  /** "after": it took effect, and is told to have failed. */
+  readonly when: 'before' | 'after'
+  readonly code: string
+}
+
+/** Makes statements fail on their way to SQLite, beneath everything of ours. */
+export class Faults {
+  /** The statements since the last reset, in the order in which they came. */
+  statements: string[] = []
+  #fault: Fault | undefined
+
+  /** For a gateway whose statements are to fail. */
+  readonly surroundings: Pick<Surroundings, 'openStorage'> = {
+    openStorage: (configuration) => openSqliteStorage(sqliteFileOf(configuration), (adapter) => this.#wrap(adapter)),
+  }
+
+  reset(fault?: Fault): void {
+    this.statements = []
+    this.#fault = fault
+  }
+
+  #wrap(adapter: SqlDriverAdapter): SqlDriverAdapter {
+    const { queryRaw, executeRaw } = adapter
+    return Object.assign(adapter, {
+      queryRaw: (query: SqlQuery) => this.#run(query.sql, () => queryRaw.call(adapter, query)),
+      executeRaw: (query: SqlQuery) => this.#run(query.sql, () => executeRaw.call(adapter, query)),
+    })
+  }
+
+  async #run<Result>(sql: string, run: () => Promise<Result>): Promise<Result> {
+    const fault = this.#fault?.at(sql, this.statements.length) ? this.#fault : undefined
+    this.statements.push(sql)
+    if (fault?.when === 'before') throw anError(fault.code)
+    const result = await run()
+    if (fault) throw anError(fault.code)
+    return result
+  }
+}
+
+/** As the stock adapter tells an error of SQLite. */
+const anError = (code: string) =>
+  new DriverAdapterError({
+    kind: 'sqlite',
+    extendedCode: 1,
+    message: 'a planted fault',
+    originalCode: code,
+    originalMessage: 'a planted fault',
+  })
