@@ -25,8 +25,8 @@ const shared = {
 
 const onPostgresql = {
   globals: { testedStorage: 'postgresql' },
-  globalSetup: '<rootDir>/test/support/postgresql-setup.ts',
-  globalTeardown: '<rootDir>/test/support/postgresql-teardown.ts',
+  globalSetup: '<rootDir>/test/support/postgresql-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/postgresql-teardown.mjs',
 }
 
 /** `npm test` runs quick and postgresql, `npm run test:long` the long one. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { prepareDatabase } from '../../src/storage/postgresql/prepare-database.js'
 
-/** Where the run's server is (test/support/postgresql-setup.ts). */
+/** Where the run's server is (test/support/postgresql-setup.mjs). */
 const serverUrl = (): string => {
   const url = process.env.TEST_POSTGRES_URL
   if (!url) throw new Error('The Jest project of this test has no PostgreSQL.')

@@ -2,12 +2,12 @@
  * A gateway that does not sync its commits: what a check of that has to notice. The product has no switch for it, and
  * refuses to start with such a connection, so the setting is changed behind its back.
  */
-import { sqliteFileOf } from './sqlite-file.js'
 import 'reflect-metadata'
 import type { SqlDriverAdapter, SqlQuery } from '@prisma/driver-adapter-utils'
 import { startGateway } from '../../src/gateway.js'
 import { readConfiguration } from '../../src/server/configuration.js'
 import { openSqliteStorage } from '../../src/storage/sqlite/sqlite-storage.js'
+import { sqliteFileOf } from './sqlite-file.js'
 
 const withoutSync = (adapter: SqlDriverAdapter): SqlDriverAdapter => {
   const { executeRaw } = adapter

@@ -56,5 +56,6 @@ const changesOf = (before: AuditedValues, after: AuditedValues): AuditChange[] =
     .filter((change) => change.before !== change.after)
     .slice(0, changesMax)
 
+/** Not every database can store a NUL, and what the chain is made of has to be what is stored. */
 const asText = (value: string | number | boolean | null | undefined): string | null =>
-  value == null ? null : String(value).slice(0, valueLengthMax)
+  value == null ? null : String(value).replaceAll('\0', '\u{FFFD}').slice(0, valueLengthMax)

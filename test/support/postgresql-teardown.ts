@@ -1,5 +1,0 @@
-/** Stops the server that the setup started. */
-export default async (): Promise<void> => {
-  const { stopPostgresql } = globalThis as { stopPostgresql?: () => Promise<void> }
-  await stopPostgresql?.()
-}
