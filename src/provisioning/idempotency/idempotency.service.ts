@@ -6,7 +6,6 @@ import { settlesWithin } from '../../shared/settles-within.js'
 import type { IdempotencyRecord } from '../../storage/generated/sqlite/client.js'
 import type { Storage, Writer } from '../../storage/storage.js'
 import { takenColumns } from '../../storage/unique-violation.js'
-import { recordAudit } from '../audit/audit.log.js'
 import {
   findIdempotencyKeyIssues,
   keptForMs,
@@ -16,6 +15,7 @@ import {
   waitMaxMs,
 } from './idempotency.rules.js'
 import type { IdempotencySecrets, KeyScope } from './idempotency.secrets.js'
+import { collectShowings } from './idempotency.showings.js'
 
 export interface IdempotentRequest {
   readonly operation: KeyScope['operation']
@@ -62,11 +62,14 @@ const unclaimed: Claim = { issues: [], remembering: () => async () => {} }
 export class IdempotencyService {
   /** What this process is doing now, by the key's hash. Between processes the unique index decides. */
   readonly #running = new Map<string, Promise<unknown>>()
+  readonly #showings: ReturnType<typeof collectShowings>
 
   constructor(
     private readonly storage: Storage,
     private readonly secrets: IdempotencySecrets,
-  ) {}
+  ) {
+    this.#showings = collectShowings(storage)
+  }
 
   async once<Success>(
     caller: Caller,
@@ -139,20 +142,9 @@ export class IdempotencyService {
   ): Promise<Success | Rejection> {
     if (record.fingerprint !== slot.fingerprint) return new Rejection([keyReused()])
     const { customerId, orderId } = record
-    const sealed = record.sealed && (await this.#takeSealed(caller, record))
+    const sealed = record.sealed && (await this.#showings.load({ caller, record }))
     const password = sealed && this.secrets.open(slot, customerId, sealed)
     return work.replay({ customerId, orderId, password })
-  }
-
-  /** Whoever is shown a password again leaves a trace. */
-  #takeSealed(caller: Caller, { id, partnerId, customerId }: IdempotencyRecord): Promise<Uint8Array | null> {
-    return this.storage.write(async (tx) => {
-      const where = { id, partnerId, sealedUntil: { gt: caller.calledAt } }
-      const row = await tx.idempotencyRecord.findFirst({ where, select: { sealed: true } })
-      if (!row?.sealed) return null
-      await recordAudit(tx, caller, { operation: 'SHOW_ADMIN_PASSWORD', customerId, after: {} })
-      return row.sealed
-    })
   }
 }
 

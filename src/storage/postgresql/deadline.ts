@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { StorageUnavailable } from '../storage-unavailable.js'
 
 /** How long one read or one transaction may take, with all tries and waiting, in milliseconds. */
-const operationTimeoutMs = 4_500
+const operationTimeoutMs = 4_300
 
 const deadline = new AsyncLocalStorage<number>()
 

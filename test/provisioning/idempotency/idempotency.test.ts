@@ -87,8 +87,13 @@ describe('createCustomer with an idempotency key', () => {
     const isReleased = new Promise<void>((resolve) => {
       release = resolve
     })
-    // The one writer is busy, so the first has to wait for its turn.
-    const busy = gateway.gateway.storage.write(() => isReleased)
+    // SQLite has one writer, and PostgreSQL one at a time that counts on: the first has to wait for its turn.
+    const busy = gateway.inStorage((storage) =>
+      storage.write(async (tx) => {
+        await tx.partnerLedger.updateMany({ data: { eventSequence: { increment: 0 } } })
+        await isReleased
+      }),
+    )
     const first = create(variables)
     const second = rejected(await create(variables))
     release()
