@@ -18,7 +18,10 @@ export interface TestGateway {
 }
 
 /** A gateway on a database of its own, started before the file's tests and closed after them. */
-export const aGateway = (environment: Record<string, string> = {}, surroundings?: Surroundings): TestGateway => {
+export const aGateway = (
+  environment: Record<string, string> = {},
+  surroundings?: Partial<Surroundings>,
+): TestGateway => {
   const running: { gateway?: Gateway; folder?: string } = {}
   const started = (): Gateway => {
     if (!running.gateway) throw new Error('The gateway is started by beforeAll: use it inside of a test.')
