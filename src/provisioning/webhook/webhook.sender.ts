@@ -1,8 +1,7 @@
 import { once } from 'node:events'
 import { type IncomingMessage, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
-import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent'
-import type { WebhookNetwork } from './webhook.network.js'
+import { AddressNotAllowed, guardedLookup, requireAllowed, type WebhookNetwork } from './webhook.network.js'
 import { timeoutMs } from './webhook.rules.js'
 
 export interface OutgoingMessage {
@@ -27,15 +26,7 @@ const tooLate = `no answer within ${timeoutMs / 1_000} s`
 
 /** Sends over HTTP, to allowed addresses only, and follows no redirect. */
 export class WebhookSender {
-  readonly #httpAgent: RequestFilteringHttpAgent
-  readonly #httpsAgent: RequestFilteringHttpsAgent
-
-  constructor(private readonly network: WebhookNetwork) {
-    // They look at the address that is really connected to, whatever the name was a moment ago.
-    const allowed = { allowPrivateIPAddress: network.isPrivateAllowed, allowMetaIPAddress: network.isPrivateAllowed }
-    this.#httpAgent = new RequestFilteringHttpAgent(allowed)
-    this.#httpsAgent = new RequestFilteringHttpsAgent(allowed)
-  }
+  constructor(private readonly network: WebhookNetwork) {}
 
   /** Rejects only when it was interrupted: an answer that does not come is an answer as well. */
   async send(message: OutgoingMessage, interruption: AbortSignal): Promise<Answer> {
@@ -56,12 +47,12 @@ export class WebhookSender {
 
   async #exchange({ url: text, headers, body }: OutgoingMessage, signal: AbortSignal): Promise<IncomingMessage> {
     const url = new URL(text)
-    const isPlain = url.protocol === 'http:'
-    if (isPlain && !this.network.isPrivateAllowed) throw new Error('http is not allowed')
-    const options = { method: 'POST', headers, signal, lookup: this.network.lookup }
-    const request = isPlain
-      ? requestHttp(url, { ...options, agent: this.#httpAgent })
-      : requestHttps(url, { ...options, agent: this.#httpsAgent })
+    requireAllowed(url, this.network)
+    const request = (url.protocol === 'http:' ? requestHttp : requestHttps)(url, {
+      ...{ method: 'POST', headers, signal, lookup: guardedLookup(this.network) },
+      // A connection for each: one that was kept could be closed by the other side at the very moment it is used.
+      agent: false,
+    })
     // After the answer has begun, what goes wrong is told by the answer; here nobody listens any more.
     request.on('error', () => {})
     request.end(body)
@@ -88,7 +79,6 @@ const toAnswer = ({ statusCode: status = 0, headers }: IncomingMessage): Answer 
 }
 
 const describe = (error: unknown): string => {
-  const { code, message } = error as NodeJS.ErrnoException
-  if (/is not allowed/.test(message)) return 'the address is not allowed'
-  return `no answer: ${code ?? 'the connection failed'}`
+  if (error instanceof AddressNotAllowed) return 'the address is not allowed'
+  return `no answer: ${(error as NodeJS.ErrnoException).code ?? 'the connection failed'}`
 }
