@@ -78,6 +78,6 @@ interface Outside extends DispatcherSurroundings {
 /** What sends events to webhooks, put together. */
 export const composeDispatcher = (storage: Storage, serverKey: Buffer, outside: Outside): WebhookDispatcher => {
   const { network, clock } = outside
-  const courier = new WebhookCourier(storage, new WebhookSecrets(serverKey), new WebhookSender(network), clock)
+  const courier = new WebhookCourier(new WebhookSecrets(serverKey), new WebhookSender(network), clock)
   return new WebhookDispatcher(storage, new WebhookQueue(storage, clock), courier, outside)
 }

@@ -1,6 +1,5 @@
 import { Webhook as Signature } from 'standardwebhooks'
 import type { Event as EventRow, Webhook as WebhookRow } from '../../storage/generated/sqlite/client.js'
-import type { Storage } from '../../storage/storage.js'
 import { wireNameOf } from '../event/event.types.js'
 import type { ClaimedDelivery } from './webhook.queue.js'
 import type { WebhookSecrets } from './webhook.secrets.js'
@@ -9,18 +8,15 @@ import type { Answer, WebhookSender } from './webhook.sender.js'
 /** Brings one event to one webhook, once: what it says, signed, and what was answered. */
 export class WebhookCourier {
   constructor(
-    private readonly storage: Storage,
     private readonly secrets: WebhookSecrets,
     private readonly sender: WebhookSender,
     private readonly clock: () => Date,
   ) {}
 
-  async bring({ eventId, partnerId, webhook }: ClaimedDelivery, interruption: AbortSignal): Promise<Answer> {
-    const where = { id_partnerId: { id: eventId, partnerId } }
-    const event = await this.storage.read.event.findUnique({ where })
+  async bring({ event, webhook }: ClaimedDelivery, interruption: AbortSignal): Promise<Answer> {
     if (!event) return { status: null, failure: 'the event is no longer there' }
     const body = bodyOf(event)
-    return this.sender.send({ url: webhook.url, headers: this.#headersOf(webhook, eventId, body), body }, interruption)
+    return this.sender.send({ url: webhook.url, headers: this.#headersOf(webhook, event.id, body), body }, interruption)
   }
 
   #headersOf(webhook: WebhookRow, eventId: string, body: string): Record<string, string> {

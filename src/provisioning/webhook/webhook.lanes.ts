@@ -26,7 +26,18 @@ export const holdLanes = async (
   return count > 0
 }
 
-/** Gives the first of a lane its time, and takes the others' away. The lanes have to be held. */
+/** After one has arrived or was given up: the next of its lane has its time now. The lanes have to be held. */
+export const openLane = async (tx: Writer, lane: Lane, now: Date): Promise<void> => {
+  const where = { ...lane, status: 'PENDING' as const }
+  const first = await tx.webhookDelivery.findFirst({ where, orderBy: { sequence: 'asc' } })
+  if (!first || first.nextAttemptAt) return
+  await tx.webhookDelivery.updateMany({
+    where: { id: first.id, partnerId: lane.partnerId },
+    data: { nextAttemptAt: now },
+  })
+}
+
+/** After one waits again: the first of its lane has a time, and no other. The lanes have to be held. */
 export const settleLane = async (tx: Writer, lane: Lane, now: Date): Promise<void> => {
   const waiting = { ...lane, status: 'PENDING' as const }
   const first = await tx.webhookDelivery.findFirst({ where: waiting, orderBy: { sequence: 'asc' } })

@@ -1,6 +1,11 @@
-import type { WebhookDelivery as DeliveryRow, Webhook as WebhookRow } from '../../storage/generated/sqlite/client.js'
+import DataLoader from 'dataloader'
+import type {
+  WebhookDelivery as DeliveryRow,
+  Event as EventRow,
+  Webhook as WebhookRow,
+} from '../../storage/generated/sqlite/client.js'
 import type { Storage, Writer } from '../../storage/storage.js'
-import { holdLanes, settleLane } from './webhook.lanes.js'
+import { holdLanes, openLane, settleLane } from './webhook.lanes.js'
 import { leaseMs, parseRetryAfter, retryDelayMs } from './webhook.rules.js'
 import type { Answer } from './webhook.sender.js'
 
@@ -8,6 +13,8 @@ import type { Answer } from './webhook.sender.js'
 export interface ClaimedDelivery extends DeliveryRow {
   /** As it was when the delivery was claimed. */
   readonly webhook: WebhookRow
+  /** undefined when it is no longer there. */
+  readonly event: EventRow | undefined
 }
 
 /** What came of a try; an interrupted one does not count. */
@@ -15,6 +22,8 @@ export type Outcome = (Answer & { readonly isInterrupted?: never }) | { readonly
 
 /** The deliveries that wait, shared among all processes. */
 export class WebhookQueue {
+  readonly #writers = new Map<string, DataLoader<Finished, undefined>>()
+
   constructor(
     private readonly storage: Storage,
     private readonly clock: () => Date,
@@ -34,22 +43,55 @@ export class WebhookQueue {
       take: limit,
     })
     if (due.length === 0) return []
-    return this.storage.write((tx) => claimIn(tx, webhook, due, now))
+    const events = await this.storage.read.event.findMany({
+      where: { id: { in: due.map(({ eventId }) => eventId) }, partnerId },
+    })
+    const eventsById = new Map(events.map((event) => [event.id, event]))
+    const claimed = await this.storage.write((tx) => claimIn(tx, webhook, due, now))
+    return claimed.map((delivery) => ({ ...delivery, event: eventsById.get(delivery.eventId) }))
   }
 
-  /** Writes down what came of a try. Nothing when somebody else has tried since: then that try decides. */
+  /** Writes down what came of a try. What comes while a transaction is written goes into the next one together. */
   finish(delivery: ClaimedDelivery, outcome: Outcome): Promise<void> {
-    const now = this.clock()
-    return this.storage.write(async (tx) => {
-      if (!(await holdLanes(tx, delivery.webhook))) return
-      const { id, partnerId, attempts, webhookId, customerId } = delivery
-      const { count } = await tx.webhookDelivery.updateMany({
-        where: { id, partnerId, status: 'PENDING', attempts },
-        data: changesBy(outcome, attempts, now),
-      })
-      if (count > 0 && customerId !== null) await settleLane(tx, { webhookId, partnerId, customerId }, now)
-    })
+    const { webhookId } = delivery
+    const writer = this.#writers.get(webhookId) ?? this.#newWriter()
+    this.#writers.set(webhookId, writer)
+    return writer.load({ delivery, outcome })
   }
+
+  #newWriter(): DataLoader<Finished, undefined> {
+    let writing: Promise<unknown> = Promise.resolve()
+    return new DataLoader<Finished, undefined>(
+      (batch) => {
+        const written = this.storage.write((tx) => finishIn(tx, batch, this.clock()))
+        writing = written.catch(() => {})
+        return written
+      },
+      { cache: false, batchScheduleFn: (write) => void writing.then(write) },
+    )
+  }
+}
+
+interface Finished {
+  readonly delivery: ClaimedDelivery
+  readonly outcome: Outcome
+}
+
+/** Tries of one webhook. Nothing where somebody else has tried since: then that try decides. */
+const finishIn = async (tx: Writer, batch: readonly Finished[], now: Date): Promise<undefined[]> => {
+  const [first] = batch
+  const nothing = batch.map(() => undefined)
+  if (!first || !(await holdLanes(tx, first.delivery.webhook))) return nothing
+  for (const { delivery, outcome } of batch) {
+    const { id, partnerId, attempts, webhookId, customerId } = delivery
+    const where = { id, partnerId, status: 'PENDING' as const, attempts }
+    const data = changesBy(outcome, attempts, now)
+    const { count } = await tx.webhookDelivery.updateMany({ where, data })
+    if (count === 0 || customerId === null) continue
+    const isOver = data.nextAttemptAt === null
+    await (isOver ? openLane : settleLane)(tx, { webhookId, partnerId, customerId }, now)
+  }
+  return nothing
 }
 
 const claimIn = async (
@@ -57,10 +99,10 @@ const claimIn = async (
   { id, partnerId }: WebhookRow,
   due: readonly DeliveryRow[],
   now: Date,
-): Promise<ClaimedDelivery[]> => {
+): Promise<Omit<ClaimedDelivery, 'event'>[]> => {
   const webhook = await tx.webhook.findFirst({ where: { id, partnerId, status: 'ACTIVE' } })
   if (!webhook) return []
-  const claimed: ClaimedDelivery[] = []
+  const claimed: Omit<ClaimedDelivery, 'event'>[] = []
   const nextAttemptAt = new Date(now.getTime() + leaseMs)
   for (const delivery of due) {
     const { count } = await tx.webhookDelivery.updateMany({
