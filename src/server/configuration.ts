@@ -67,7 +67,7 @@ const variables = z.object({
   WEBHOOK_ALLOW_PRIVATE: z
     .string()
     .default('false')
-    .refine((text) => text === 'true' || text === 'false', 'true or false')
+    .refine((text) => text === 'true' || text === 'false', 'true, to allow http and private addresses, or false')
     .transform((text) => text === 'true'),
 })
 
