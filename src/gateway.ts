@@ -1,8 +1,10 @@
+import type { LookupFunction } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { IdempotencySweeper } from './provisioning/idempotency/idempotency.sweeper.js'
 import { loadCatalogue } from './provisioning/offer/offer.catalogue.js'
 import { ensureSandboxPartner } from './provisioning/partner/sandbox-partner.js'
+import { publicInternet } from './provisioning/webhook/webhook.network.js'
 import type { Configuration } from './server/configuration.js'
 import { registerGraphQL } from './server/graphql/endpoint.js'
 import { createSchema } from './server/graphql/schema.js'
@@ -11,7 +13,7 @@ import { createHttpServer } from './server/http.js'
 import { registerPlayground } from './server/playground.js'
 import { signInAsSandbox } from './server/sandbox-sign-in.js'
 import { loadServerKey } from './server/server-key.js'
-import { composeServices } from './services.js'
+import { composeDispatcher, composeServices } from './services.js'
 import { openStorage } from './storage/open-storage.js'
 import type { Storage } from './storage/storage.js'
 
@@ -29,12 +31,18 @@ export interface Surroundings {
   /** How often what may not be kept any longer is taken away, in milliseconds. */
   readonly sweepIntervalMs: number
   readonly openStorage: (configuration: Configuration) => Promise<Storage>
+  /** How often there is a look for events to send, in milliseconds; after a write of this process, it is at once. */
+  readonly dispatchIntervalMs: number
+  /** How the names of webhooks are resolved. */
+  readonly lookup: LookupFunction
 }
 
 const reality: Surroundings = {
   clock: () => new Date(),
   sweepIntervalMs: 10_000,
   openStorage: ({ database }) => openStorage(database),
+  dispatchIntervalMs: 250,
+  lookup: publicInternet.lookup,
 }
 
 /** Puts everything together, configuration to doors, and listens. */
@@ -64,16 +72,21 @@ export const startGateway = async (
 const createApp = async (
   configuration: Configuration,
   storage: Storage,
-  { clock, sweepIntervalMs }: Omit<Surroundings, 'openStorage'>,
+  { clock, sweepIntervalMs, dispatchIntervalMs, lookup }: Omit<Surroundings, 'openStorage'>,
 ): Promise<FastifyInstance> => {
   const serverKey = await loadServerKey(storage, configuration.serverKey, configuration.database)
   await loadCatalogue(storage)
   const partner = await ensureSandboxPartner(storage, configuration.sandboxCountry)
-  const services = composeServices(storage, serverKey)
   const app = await createHttpServer(pino({ level: configuration.logLevel, base: null }))
+  const network = { isPrivateAllowed: configuration.isPrivateWebhookAllowed, lookup }
+  const onError = (err: unknown) => app.log.error({ err }, 'sending to webhooks failed')
+  const dispatcher = composeDispatcher(storage, serverKey, { network, clock, onError })
+  const services = composeServices(storage, serverKey, { network, onCommit: () => dispatcher.wake() })
   const sweeper = new IdempotencySweeper(storage, clock, (err) => app.log.error({ err }, 'sweeping failed'))
   app.addHook('onListen', async () => sweeper.start(sweepIntervalMs))
   app.addHook('onClose', () => sweeper.stop())
+  app.addHook('onListen', async () => dispatcher.start(dispatchIntervalMs))
+  app.addHook('onClose', () => dispatcher.stop())
   registerHealth(app, storage)
   await registerPlayground(app)
   await registerGraphQL(app, createSchema(services), signInAsSandbox(partner, clock))

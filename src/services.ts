@@ -19,14 +19,27 @@ import { OrderService } from './provisioning/order/order.service.js'
 import { RelationshipService } from './provisioning/relationship/relationship.service.js'
 import { SubscriptionService } from './provisioning/subscription/subscription.service.js'
 import { SubscriptionChangeService } from './provisioning/subscription/subscription-change.service.js'
+import { WebhookCourier } from './provisioning/webhook/webhook.courier.js'
+import { type DispatcherSurroundings, WebhookDispatcher } from './provisioning/webhook/webhook.dispatcher.js'
+import { publicInternet, type WebhookNetwork } from './provisioning/webhook/webhook.network.js'
+import { WebhookQueue } from './provisioning/webhook/webhook.queue.js'
+import { WebhookSecrets } from './provisioning/webhook/webhook.secrets.js'
+import { WebhookSender } from './provisioning/webhook/webhook.sender.js'
+import { WebhookService } from './provisioning/webhook/webhook.service.js'
+import { WebhookChangeService } from './provisioning/webhook/webhook-change.service.js'
+import { WebhookReplayService } from './provisioning/webhook/webhook-replay.service.js'
 import type { Caller } from './shared/caller.js'
 import type { Storage } from './storage/storage.js'
 
 export type Services = ReturnType<typeof composeServices>
 
 /** The business, put together. Nothing else makes a service. */
-export const composeServices = (database: Storage, serverKey: Buffer, onEvents: () => void = () => {}) => {
-  const storage = new Ledger(database, new AuditChain(serverKey), onEvents)
+export const composeServices = (
+  database: Storage,
+  serverKey: Buffer,
+  { network = publicInternet, onCommit = () => {} }: { network?: WebhookNetwork; onCommit?: () => void } = {},
+) => {
+  const storage = new Ledger(database, new AuditChain(serverKey), onCommit)
   const offers = new OfferService(storage)
   const idempotency = new IdempotencyService(storage, new IdempotencySecrets(serverKey))
   const orders = new OrderService(storage, offers, idempotency)
@@ -43,6 +56,9 @@ export const composeServices = (database: Storage, serverKey: Buffer, onEvents: 
   const adminPasswords = new AdminPasswordService(storage, credentials, idempotency)
   const subscriptionChanges = new SubscriptionChangeService(storage)
   const relationships = new RelationshipService(storage)
+  const webhooks = new WebhookService(storage)
+  const webhookChanges = new WebhookChangeService(storage, new WebhookSecrets(serverKey), network)
+  const webhookReplays = new WebhookReplayService(storage)
   const nodes = new NodeService({
     Customer: customerQueries.findByIds.bind(customerQueries),
     Subscription: subscriptions.findByIds.bind(subscriptions),
@@ -50,11 +66,26 @@ export const composeServices = (database: Storage, serverKey: Buffer, onEvents: 
     Relationship: relationships.findByIds.bind(relationships),
     AccessGrant: access.findByIds.bind(access),
     AuditRecord: audit.findByIds.bind(audit),
+    Webhook: webhooks.findByIds.bind(webhooks),
+    WebhookDelivery: webhooks.findDeliveriesByIds.bind(webhooks),
     Partner: async ({ partner }: Caller, ids) => new Map(ids.includes(partner.id) ? [[partner.id, partner]] : []),
   })
   return {
     ...{ customers, examination, customerQueries, customerChanges, adminPasswords },
     ...{ subscriptions, subscriptionChanges, access, accessChanges },
     ...{ offers, orders, domains, audit, nodes },
+    ...{ webhooks, webhookChanges, webhookReplays },
   }
+}
+
+interface Outside extends DispatcherSurroundings {
+  readonly network: WebhookNetwork
+}
+
+/** What sends events to webhooks, put together. */
+export const composeDispatcher = (database: Storage, serverKey: Buffer, outside: Outside): WebhookDispatcher => {
+  const { network, clock } = outside
+  const storage = new Ledger(database, new AuditChain(serverKey), () => {})
+  const courier = new WebhookCourier(new WebhookSecrets(serverKey), new WebhookSender(network), clock)
+  return new WebhookDispatcher(storage, new WebhookQueue(storage, clock), courier, outside)
 }

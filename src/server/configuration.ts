@@ -14,6 +14,8 @@ export interface Configuration {
   readonly sandboxCountry: string
   /** At least 32 bytes; undefined: taken from a file beside the SQLite file. */
   readonly serverKey: Buffer | undefined
+  /** Whether events may also be sent over http and to addresses that are not of the public internet. */
+  readonly isPrivateWebhookAllowed: boolean
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -74,6 +76,11 @@ const variables = z.object({
       'at least 32 random bytes in base64, such as `openssl rand -base64 32` prints',
     )
     .transform((key) => (key === undefined ? undefined : decodeKey(key))),
+  WEBHOOK_ALLOW_PRIVATE: z
+    .string()
+    .default('false')
+    .refine((text) => text === 'true' || text === 'false', 'true, to allow http and private addresses, or false')
+    .transform((text) => text === 'true'),
 })
 
 /** Strict: Buffer.from would drop what is not base64 and make a shorter key of it. */
@@ -89,7 +96,7 @@ export const readConfiguration = (environment: Readonly<Record<string, string | 
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const parsed = variables.safeParse(given)
   if (!parsed.success) throw new StartRefused(parsed.error.issues.map((found) => describe(found, given)).join('\n'))
-  const { HOST, PORT, LOG_LEVEL, SANDBOX_COUNTRY, SERVER_KEY } = parsed.data
+  const { HOST, PORT, LOG_LEVEL, SANDBOX_COUNTRY, SERVER_KEY, WEBHOOK_ALLOW_PRIVATE } = parsed.data
   return {
     host: HOST,
     port: PORT,
@@ -97,6 +104,7 @@ export const readConfiguration = (environment: Readonly<Record<string, string | 
     logLevel: LOG_LEVEL,
     sandboxCountry: SANDBOX_COUNTRY,
     serverKey: SERVER_KEY,
+    isPrivateWebhookAllowed: WEBHOOK_ALLOW_PRIVATE,
   }
 }
 

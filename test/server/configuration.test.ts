@@ -12,6 +12,7 @@ describe('readConfiguration', () => {
       port: 4000,
       logLevel: 'info',
       serverKey: undefined,
+      isPrivateWebhookAllowed: false,
     })
     expect(readConfiguration({}).database).toEqual({ file: expect.stringMatching(/\/data\/gateway\.db$/) })
   })
@@ -24,6 +25,7 @@ describe('readConfiguration', () => {
       LOG_LEVEL: '',
       SANDBOX_COUNTRY: 'de',
       SERVER_KEY: key,
+      WEBHOOK_ALLOW_PRIVATE: 'true',
     }
     expect(readConfiguration(environment)).toEqual({
       host: '::1',
@@ -32,6 +34,7 @@ describe('readConfiguration', () => {
       logLevel: 'info',
       sandboxCountry: 'DE',
       serverKey: Buffer.alloc(32, 7),
+      isPrivateWebhookAllowed: true,
     })
   })
 
@@ -71,6 +74,7 @@ describe('readConfiguration', () => {
     ['DATABASE_URL', 'file:./x.db?mode=memory'],
     ['LOG_LEVEL', 'loud'],
     ['SANDBOX_COUNTRY', 'RU'],
+    ['WEBHOOK_ALLOW_PRIVATE', 'yes'],
   ])('refuses %s=%s and names the variable, the value and what would be right', (name, value) => {
     expect(() => readConfiguration({ [name]: value })).toThrow(StartRefused)
     expect(() => readConfiguration({ [name]: value })).toThrow(

@@ -49,20 +49,30 @@ export type AuditOperation =
   | 'CREATE_ORDER'
   /** A customer of a sandbox was deleted. */
   | 'DELETE_CUSTOMER'
+  /** A webhook was deleted. */
+  | 'DELETE_WEBHOOK'
   /** Somebody got a right on a subscription. */
   | 'GRANT_ACCESS'
+  /** A webhook was registered. */
+  | 'REGISTER_WEBHOOK'
   /** The reseller relationship was ended. */
   | 'REMOVE_RELATIONSHIP'
+  /** Deliveries that were given up were tried again. */
+  | 'REPLAY_WEBHOOK_DELIVERIES'
   /** An administrator got a new one-time password. */
   | 'RESET_ADMIN_PASSWORD'
   /** Somebody lost a right on a subscription. */
   | 'REVOKE_ACCESS'
+  /** A webhook got a new signing secret. */
+  | 'ROTATE_WEBHOOK_SECRET'
   /** A one-time password was shown again, to a repetition of the request that made it. */
   | 'SHOW_ADMIN_PASSWORD'
   /** A billing profile was changed. */
   | 'UPDATE_BILLING_PROFILE'
   /** A subscription was renamed or changed. */
-  | 'UPDATE_SUBSCRIPTION';
+  | 'UPDATE_SUBSCRIPTION'
+  /** A webhook was changed, paused or resumed. */
+  | 'UPDATE_WEBHOOK';
 
 /** How often is charged. */
 export type BillingCycle =
@@ -156,6 +166,25 @@ export type CustomerOrderField =
   | 'CREATED_AT'
   /** The domain. */
   | 'DOMAIN';
+
+/** What happened. */
+export type EventType =
+  /** An administrator got a new one-time password. Sent as "credentials.reset". */
+  | 'CREDENTIALS_RESET'
+  /** A customer was created. Sent as "customer.created". */
+  | 'CUSTOMER_CREATED'
+  /** A customer of a sandbox was deleted. Sent as "customer.deleted". */
+  | 'CUSTOMER_DELETED'
+  /** A customer’s billing profile was changed. Sent as "customer.updated". */
+  | 'CUSTOMER_UPDATED'
+  /** The reseller relationship was ended. Sent as "relationship.removed". */
+  | 'RELATIONSHIP_REMOVED'
+  /** A subscription was created. Sent as "subscription.created". */
+  | 'SUBSCRIPTION_CREATED'
+  /** A subscription was renamed or changed. Sent as "subscription.updated". */
+  | 'SUBSCRIPTION_UPDATED'
+  /** Somebody wanted to see whether a webhook works. Sent as "webhook.test". */
+  | 'WEBHOOK_TEST';
 
 /** What kind of change an issue asks for. */
 export type IssueCode =
@@ -273,6 +302,22 @@ export type SubscriptionStatus =
   | 'PENDING'
   /** Not in use: it can be reactivated or renamed, and not changed otherwise until then. */
   | 'SUSPENDED';
+
+/** How far a delivery has come. */
+export type WebhookDeliveryStatus =
+  /** It was tried for more than 24 hours without success, and is not tried any more unless it is replayed. */
+  | 'DEAD'
+  /** The receiver answered with a status from 200 to 299. */
+  | 'DELIVERED'
+  /** It has not arrived yet and will be tried, again if need be. */
+  | 'PENDING';
+
+/** Whether events are sent to a webhook now. */
+export type WebhookStatus =
+  /** They are sent as they happen. */
+  | 'ACTIVE'
+  /** They are kept, and sent in order once it is resumed. */
+  | 'PAUSED';
 
 export type OfferFieldsFragment = { id: string, name: string, segment: OfferSegment, billingType: BillingType, supportedBillingCycles: Array<BillingCycle>, minimumQuantity: number, maximumQuantity: number, unitType: string, isAddOn: boolean, isTrial: boolean };
 
@@ -564,6 +609,8 @@ export type NodeQuery = { node:
     | { __typename: 'Partner', id: string }
     | { __typename: 'Relationship', id: string }
     | { __typename: 'Subscription', friendlyName: string, id: string }
+    | { __typename: 'Webhook', id: string }
+    | { __typename: 'WebhookDelivery', id: string }
    | null };
 
 export type NodesQueryVariables = Exact<{
@@ -579,7 +626,115 @@ export type NodesQuery = { nodes: Array<
     | { __typename: 'Partner', id: string }
     | { __typename: 'Relationship', id: string }
     | { __typename: 'Subscription', id: string }
+    | { __typename: 'Webhook', id: string }
+    | { __typename: 'WebhookDelivery', id: string }
    | null> };
+
+export type WebhookFieldsFragment = { id: string, url: string, description: string | null, eventTypes: Array<EventType> | null, status: WebhookStatus, oldSecretUntil: string | null, pendingCount: number, deadCount: number, createdAt: string, updatedAt: string };
+
+export type RegisterWebhookMutationVariables = Exact<{
+  url: string;
+  eventTypes?: Array<EventType> | EventType | null | undefined;
+  description?: string | null | undefined;
+}>;
+
+
+export type RegisterWebhookMutation = { registerWebhook:
+    | { __typename: 'RegisterWebhookSuccess', secret: string, webhook: { id: string, url: string, description: string | null, eventTypes: Array<EventType> | null, status: WebhookStatus, oldSecretUntil: string | null, pendingCount: number, deadCount: number, createdAt: string, updatedAt: string } }
+    | { __typename: 'Rejection', issues: Array<{ code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> }> }
+   };
+
+export type UpdateWebhookMutationVariables = Exact<{
+  webhookId: string | number;
+  url?: string | null | undefined;
+  eventTypes?: Array<EventType> | EventType | null | undefined;
+  description?: string | null | undefined;
+}>;
+
+
+export type UpdateWebhookMutation = { updateWebhook:
+    | { __typename: 'Rejection', issues: Array<{ code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> }> }
+    | { __typename: 'UpdateWebhookSuccess', webhook: { id: string, url: string, description: string | null, eventTypes: Array<EventType> | null, status: WebhookStatus, oldSecretUntil: string | null, pendingCount: number, deadCount: number, createdAt: string, updatedAt: string } }
+   };
+
+export type PauseWebhookMutationVariables = Exact<{
+  webhookId: string | number;
+}>;
+
+
+export type PauseWebhookMutation = { pauseWebhook:
+    | { __typename: 'PauseWebhookSuccess', webhook: { id: string, url: string, description: string | null, eventTypes: Array<EventType> | null, status: WebhookStatus, oldSecretUntil: string | null, pendingCount: number, deadCount: number, createdAt: string, updatedAt: string } }
+    | { __typename: 'Rejection', issues: Array<{ code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> }> }
+   };
+
+export type ResumeWebhookMutationVariables = Exact<{
+  webhookId: string | number;
+}>;
+
+
+export type ResumeWebhookMutation = { resumeWebhook:
+    | { __typename: 'Rejection', issues: Array<{ code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> }> }
+    | { __typename: 'ResumeWebhookSuccess', webhook: { id: string, url: string, description: string | null, eventTypes: Array<EventType> | null, status: WebhookStatus, oldSecretUntil: string | null, pendingCount: number, deadCount: number, createdAt: string, updatedAt: string } }
+   };
+
+export type DeleteWebhookMutationVariables = Exact<{
+  webhookId: string | number;
+}>;
+
+
+export type DeleteWebhookMutation = { deleteWebhook:
+    | { __typename: 'DeleteWebhookSuccess', deletedWebhookId: string }
+    | { __typename: 'Rejection', issues: Array<{ code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> }> }
+   };
+
+export type RotateWebhookSecretMutationVariables = Exact<{
+  webhookId: string | number;
+}>;
+
+
+export type RotateWebhookSecretMutation = { rotateWebhookSecret:
+    | { __typename: 'Rejection', issues: Array<{ code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> }> }
+    | { __typename: 'RotateWebhookSecretSuccess', secret: string, webhook: { id: string, url: string, description: string | null, eventTypes: Array<EventType> | null, status: WebhookStatus, oldSecretUntil: string | null, pendingCount: number, deadCount: number, createdAt: string, updatedAt: string } }
+   };
+
+export type SendTestEventMutationVariables = Exact<{
+  webhookId: string | number;
+}>;
+
+
+export type SendTestEventMutation = { sendTestEvent:
+    | { __typename: 'Rejection', issues: Array<{ code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> }> }
+    | { __typename: 'SendTestEventSuccess', event: { id: string, type: EventType, occurredAt: string, customerId: string | null, data: Record<string, unknown> } }
+   };
+
+export type ReplayDeadDeliveriesMutationVariables = Exact<{
+  webhookId: string | number;
+  deliveryIds?: Array<string | number> | string | number | null | undefined;
+}>;
+
+
+export type ReplayDeadDeliveriesMutation = { replayDeadDeliveries:
+    | { __typename: 'Rejection', issues: Array<{ code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> }> }
+    | { __typename: 'ReplayDeadDeliveriesSuccess', replayedCount: number, webhook: { id: string, url: string, description: string | null, eventTypes: Array<EventType> | null, status: WebhookStatus, oldSecretUntil: string | null, pendingCount: number, deadCount: number, createdAt: string, updatedAt: string } }
+   };
+
+export type WebhooksQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type WebhooksQuery = { webhooks: { totalCount: number, nodes: Array<{ id: string, url: string, description: string | null, eventTypes: Array<EventType> | null, status: WebhookStatus, oldSecretUntil: string | null, pendingCount: number, deadCount: number, createdAt: string, updatedAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type WebhookQueryVariables = Exact<{
+  id: string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  status?: WebhookDeliveryStatus | null | undefined;
+}>;
+
+
+export type WebhookQuery = { webhook: { id: string, url: string, description: string | null, eventTypes: Array<EventType> | null, status: WebhookStatus, oldSecretUntil: string | null, pendingCount: number, deadCount: number, createdAt: string, updatedAt: string, deliveries: { totalCount: number, nodes: Array<{ id: string, eventId: string, type: EventType, customerId: string | null, status: WebhookDeliveryStatus, attempts: number, nextAttemptAt: string | null, lastAttemptAt: string | null, responseStatus: number | null, failure: string | null, createdAt: string, deliveredAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -714,6 +869,20 @@ export const CustomerFieldsFragmentDoc = new TypedDocumentString(`
   updatedAt
 }
     `, {"fragmentName":"CustomerFields"}) as unknown as TypedDocumentString<CustomerFieldsFragment, unknown>;
+export const WebhookFieldsFragmentDoc = new TypedDocumentString(`
+    fragment WebhookFields on Webhook {
+  id
+  url
+  description
+  eventTypes
+  status
+  oldSecretUntil
+  pendingCount
+  deadCount
+  createdAt
+  updatedAt
+}
+    `, {"fragmentName":"WebhookFields"}) as unknown as TypedDocumentString<WebhookFieldsFragment, unknown>;
 export const OffersDocument = new TypedDocumentString(`
     query Offers($country: String!, $segment: OfferSegment, $search: String, $first: Int, $after: String) {
   offers(
@@ -1849,3 +2018,325 @@ export const NodesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<NodesQuery, NodesQueryVariables>;
+export const RegisterWebhookDocument = new TypedDocumentString(`
+    mutation RegisterWebhook($url: String!, $eventTypes: [EventType!], $description: String) {
+  registerWebhook(url: $url, eventTypes: $eventTypes, description: $description) {
+    __typename
+    ... on RegisterWebhookSuccess {
+      webhook {
+        ...WebhookFields
+      }
+      secret
+    }
+    ... on Rejection {
+      issues {
+        ...IssueFields
+      }
+    }
+  }
+}
+    fragment IssueFields on Issue {
+  code
+  message
+  path
+  suggestions
+}
+fragment WebhookFields on Webhook {
+  id
+  url
+  description
+  eventTypes
+  status
+  oldSecretUntil
+  pendingCount
+  deadCount
+  createdAt
+  updatedAt
+}`) as unknown as TypedDocumentString<RegisterWebhookMutation, RegisterWebhookMutationVariables>;
+export const UpdateWebhookDocument = new TypedDocumentString(`
+    mutation UpdateWebhook($webhookId: ID!, $url: String, $eventTypes: [EventType!], $description: String) {
+  updateWebhook(
+    webhookId: $webhookId
+    url: $url
+    eventTypes: $eventTypes
+    description: $description
+  ) {
+    __typename
+    ... on UpdateWebhookSuccess {
+      webhook {
+        ...WebhookFields
+      }
+    }
+    ... on Rejection {
+      issues {
+        ...IssueFields
+      }
+    }
+  }
+}
+    fragment IssueFields on Issue {
+  code
+  message
+  path
+  suggestions
+}
+fragment WebhookFields on Webhook {
+  id
+  url
+  description
+  eventTypes
+  status
+  oldSecretUntil
+  pendingCount
+  deadCount
+  createdAt
+  updatedAt
+}`) as unknown as TypedDocumentString<UpdateWebhookMutation, UpdateWebhookMutationVariables>;
+export const PauseWebhookDocument = new TypedDocumentString(`
+    mutation PauseWebhook($webhookId: ID!) {
+  pauseWebhook(webhookId: $webhookId) {
+    __typename
+    ... on PauseWebhookSuccess {
+      webhook {
+        ...WebhookFields
+      }
+    }
+    ... on Rejection {
+      issues {
+        ...IssueFields
+      }
+    }
+  }
+}
+    fragment IssueFields on Issue {
+  code
+  message
+  path
+  suggestions
+}
+fragment WebhookFields on Webhook {
+  id
+  url
+  description
+  eventTypes
+  status
+  oldSecretUntil
+  pendingCount
+  deadCount
+  createdAt
+  updatedAt
+}`) as unknown as TypedDocumentString<PauseWebhookMutation, PauseWebhookMutationVariables>;
+export const ResumeWebhookDocument = new TypedDocumentString(`
+    mutation ResumeWebhook($webhookId: ID!) {
+  resumeWebhook(webhookId: $webhookId) {
+    __typename
+    ... on ResumeWebhookSuccess {
+      webhook {
+        ...WebhookFields
+      }
+    }
+    ... on Rejection {
+      issues {
+        ...IssueFields
+      }
+    }
+  }
+}
+    fragment IssueFields on Issue {
+  code
+  message
+  path
+  suggestions
+}
+fragment WebhookFields on Webhook {
+  id
+  url
+  description
+  eventTypes
+  status
+  oldSecretUntil
+  pendingCount
+  deadCount
+  createdAt
+  updatedAt
+}`) as unknown as TypedDocumentString<ResumeWebhookMutation, ResumeWebhookMutationVariables>;
+export const DeleteWebhookDocument = new TypedDocumentString(`
+    mutation DeleteWebhook($webhookId: ID!) {
+  deleteWebhook(webhookId: $webhookId) {
+    __typename
+    ... on DeleteWebhookSuccess {
+      deletedWebhookId
+    }
+    ... on Rejection {
+      issues {
+        ...IssueFields
+      }
+    }
+  }
+}
+    fragment IssueFields on Issue {
+  code
+  message
+  path
+  suggestions
+}`) as unknown as TypedDocumentString<DeleteWebhookMutation, DeleteWebhookMutationVariables>;
+export const RotateWebhookSecretDocument = new TypedDocumentString(`
+    mutation RotateWebhookSecret($webhookId: ID!) {
+  rotateWebhookSecret(webhookId: $webhookId) {
+    __typename
+    ... on RotateWebhookSecretSuccess {
+      webhook {
+        ...WebhookFields
+      }
+      secret
+    }
+    ... on Rejection {
+      issues {
+        ...IssueFields
+      }
+    }
+  }
+}
+    fragment IssueFields on Issue {
+  code
+  message
+  path
+  suggestions
+}
+fragment WebhookFields on Webhook {
+  id
+  url
+  description
+  eventTypes
+  status
+  oldSecretUntil
+  pendingCount
+  deadCount
+  createdAt
+  updatedAt
+}`) as unknown as TypedDocumentString<RotateWebhookSecretMutation, RotateWebhookSecretMutationVariables>;
+export const SendTestEventDocument = new TypedDocumentString(`
+    mutation SendTestEvent($webhookId: ID!) {
+  sendTestEvent(webhookId: $webhookId) {
+    __typename
+    ... on SendTestEventSuccess {
+      event {
+        id
+        type
+        occurredAt
+        customerId
+        data
+      }
+    }
+    ... on Rejection {
+      issues {
+        ...IssueFields
+      }
+    }
+  }
+}
+    fragment IssueFields on Issue {
+  code
+  message
+  path
+  suggestions
+}`) as unknown as TypedDocumentString<SendTestEventMutation, SendTestEventMutationVariables>;
+export const ReplayDeadDeliveriesDocument = new TypedDocumentString(`
+    mutation ReplayDeadDeliveries($webhookId: ID!, $deliveryIds: [ID!]) {
+  replayDeadDeliveries(webhookId: $webhookId, deliveryIds: $deliveryIds) {
+    __typename
+    ... on ReplayDeadDeliveriesSuccess {
+      webhook {
+        ...WebhookFields
+      }
+      replayedCount
+    }
+    ... on Rejection {
+      issues {
+        ...IssueFields
+      }
+    }
+  }
+}
+    fragment IssueFields on Issue {
+  code
+  message
+  path
+  suggestions
+}
+fragment WebhookFields on Webhook {
+  id
+  url
+  description
+  eventTypes
+  status
+  oldSecretUntil
+  pendingCount
+  deadCount
+  createdAt
+  updatedAt
+}`) as unknown as TypedDocumentString<ReplayDeadDeliveriesMutation, ReplayDeadDeliveriesMutationVariables>;
+export const WebhooksDocument = new TypedDocumentString(`
+    query Webhooks($first: Int, $after: String) {
+  webhooks(first: $first, after: $after) {
+    nodes {
+      ...WebhookFields
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    fragment WebhookFields on Webhook {
+  id
+  url
+  description
+  eventTypes
+  status
+  oldSecretUntil
+  pendingCount
+  deadCount
+  createdAt
+  updatedAt
+}`) as unknown as TypedDocumentString<WebhooksQuery, WebhooksQueryVariables>;
+export const WebhookDocument = new TypedDocumentString(`
+    query Webhook($id: ID!, $first: Int, $after: String, $status: WebhookDeliveryStatus) {
+  webhook(id: $id) {
+    ...WebhookFields
+    deliveries(first: $first, after: $after, status: $status) {
+      nodes {
+        id
+        eventId
+        type
+        customerId
+        status
+        attempts
+        nextAttemptAt
+        lastAttemptAt
+        responseStatus
+        failure
+        createdAt
+        deliveredAt
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+    }
+  }
+}
+    fragment WebhookFields on Webhook {
+  id
+  url
+  description
+  eventTypes
+  status
+  oldSecretUntil
+  pendingCount
+  deadCount
+  createdAt
+  updatedAt
+}`) as unknown as TypedDocumentString<WebhookQuery, WebhookQueryVariables>;

@@ -11,7 +11,8 @@ type AuditedValues = Readonly<Record<string, string | number | boolean | null>>
 
 interface AuditEntry {
   readonly operation: AuditOperation
-  readonly customerId: string
+  /** null for what concerns no customer. */
+  readonly customerId: string | null
   readonly before?: AuditedValues
   readonly after: AuditedValues
   /** True when left out. */

@@ -16,6 +16,11 @@ export const AuditOperation = describedEnum('AuditOperation', 'What was done, or
   UPDATE_SUBSCRIPTION: 'A subscription was renamed or changed.',
   GRANT_ACCESS: 'Somebody got a right on a subscription.',
   REVOKE_ACCESS: 'Somebody lost a right on a subscription.',
+  REGISTER_WEBHOOK: 'A webhook was registered.',
+  UPDATE_WEBHOOK: 'A webhook was changed, paused or resumed.',
+  DELETE_WEBHOOK: 'A webhook was deleted.',
+  ROTATE_WEBHOOK_SECRET: 'A webhook got a new signing secret.',
+  REPLAY_WEBHOOK_DELIVERIES: 'Deliveries that were given up were tried again.',
 })
 export type AuditOperation = keyof typeof AuditOperation
 

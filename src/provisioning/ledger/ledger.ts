@@ -16,8 +16,8 @@ export class Ledger implements Storage {
   constructor(
     private readonly storage: Storage,
     private readonly chain: AuditChain,
-    /** Called after a commit that wrote events. */
-    private readonly onEvents: () => void,
+    /** Whoever follows what happens looks at once. */
+    private readonly onCommit: () => void,
   ) {
     this.read = storage.read
     this.customerSearch = storage.customerSearch
@@ -28,15 +28,13 @@ export class Ledger implements Storage {
   }
 
   async write<Result>(work: (tx: Writer) => Promise<Result>): Promise<Result> {
-    let hasEvents = false
     const result = await this.storage.write(async (tx) => {
       const records = openRecords(tx)
       const done = await work(tx)
       await this.#writeRecords(tx, records)
-      hasEvents = records.events.length > 0
       return done
     })
-    if (hasEvents) this.onEvents()
+    this.onCommit()
     return result
   }
 

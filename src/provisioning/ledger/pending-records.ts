@@ -43,7 +43,8 @@ interface Announcement {
 }
 
 /** Tells followers what the transaction does, once it is committed. */
-export const announce = (tx: Writer, caller: Caller, announcement: Announcement): void => {
-  const { partner, calledAt } = caller
-  recordsOf(tx).events.push({ id: newId(), partnerId: partner.id, occurredAt: calledAt, ...announcement })
+export const announce = (tx: Writer, caller: Caller, announcement: Announcement): PendingEvent => {
+  const event = { id: newId(), partnerId: caller.partner.id, occurredAt: caller.calledAt, ...announcement }
+  recordsOf(tx).events.push(event)
+  return event
 }

@@ -16,6 +16,8 @@ import { PartnerResolver } from '../../provisioning/partner/partner.resolver.js'
 import { Relationship } from '../../provisioning/relationship/relationship.types.js'
 import { SubscriptionResolver } from '../../provisioning/subscription/subscription.resolver.js'
 import { SubscriptionChangeResolver } from '../../provisioning/subscription/subscription-change.resolver.js'
+import { WebhookResolver } from '../../provisioning/webhook/webhook.resolver.js'
+import { WebhookChangeResolver } from '../../provisioning/webhook/webhook-change.resolver.js'
 import type { Services } from '../../services.js'
 import { IssueResolver } from '../../shared/issue.resolver.js'
 
@@ -60,6 +62,8 @@ const createResolvers = (services: Services): object[] => [
   new SubscriptionOrderResolver(services.orders),
   new PartnerResolver(),
   new SubscriptionResolver(services.subscriptions, services.customerQueries, services.offers, services.access),
+  new WebhookResolver(services.webhooks),
+  new WebhookChangeResolver(services.webhookChanges, services.webhookReplays),
 ]
 
 const inputType = (schema: GraphQLSchema, name: string): GraphQLInputObjectType => {

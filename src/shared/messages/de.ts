@@ -78,6 +78,18 @@ export const de: Language = {
       'Dieser Idempotenzschlüssel wurde schon mit anderen Angaben verwendet. Nehmen Sie einen neuen, oder wiederholen Sie die Anfrage, wie sie war.',
     'idempotencyKey.inProgress':
       'Eine Anfrage mit diesem Idempotenzschlüssel läuft noch. Wiederholen Sie sie etwas später.',
+    'webhook.notFound': 'Es gibt keinen Webhook mit der ID „{id}“.',
+    'webhook.tooMany': 'Ein Partner kann höchstens {max} Webhooks haben. Löschen Sie zuerst einen.',
+    'webhook.noEventTypes':
+      'Wählen Sie mindestens eine Art von Ereignis, oder lassen Sie die Liste weg, um alle zu erhalten.',
+    'webhook.paused': 'Der Webhook ist angehalten. Setzen Sie ihn zuerst fort.',
+    'webhookDelivery.notDead': 'Dieser Webhook hat keine aufgegebene Zustellung mit der ID „{id}“.',
+    'webhookUrl.format': 'Geben Sie eine URL wie https://hooks.example.com/csp ein.',
+    'webhookUrl.notHttps':
+      'Ereignisse werden nur über https gesendet. Geben Sie eine URL ein, die mit https:// beginnt.',
+    'webhookUrl.credentials': 'Lassen Sie Benutzername und Kennwort in der URL weg: Die Signatur zeigt, wer sendet.',
+    'webhookUrl.notPublic':
+      '{host} ist keine Adresse des öffentlichen Internets, und an andere wird nichts gesendet. Geben Sie eine öffentliche ein.',
   },
   fields: {
     email: 'E-Mail-Adresse',
@@ -103,5 +115,7 @@ export const de: Language = {
     subscriptions: 'Liste der Abonnements',
     principal: 'Anmeldename',
     idempotencyKey: 'Idempotenzschlüssel',
+    url: 'URL',
+    description: 'Beschreibung',
   },
 }

@@ -64,6 +64,16 @@ const messages = {
   'idempotencyKey.reused':
     'This idempotency key was used before with another input. Use a new one, or repeat the request as it was.',
   'idempotencyKey.inProgress': 'A request with this idempotency key is still running. Repeat it a little later.',
+  'webhook.notFound': 'There is no webhook with the id “{id}”.',
+  'webhook.tooMany': 'A partner can have at most {max} webhooks. Delete one first.',
+  'webhook.noEventTypes': 'Choose at least one event type, or leave the list out for all of them.',
+  'webhook.paused': 'The webhook is paused. Resume it first.',
+  'webhookDelivery.notDead': 'This webhook has no dead delivery with the id “{id}”.',
+  'webhookUrl.format': 'Enter a URL such as https://hooks.example.com/csp.',
+  'webhookUrl.notHttps': 'Events are sent over https only. Enter a URL that begins with https://.',
+  'webhookUrl.credentials': 'Leave user name and password out of the URL: the signature shows who sends.',
+  'webhookUrl.notPublic':
+    '{host} is not an address of the public internet, and nothing is sent to any other. Enter a public one.',
 } as const
 
 export type MessageKey = keyof typeof messages
@@ -93,6 +103,8 @@ const fields = {
   subscriptions: 'The list of subscriptions',
   principal: 'The sign-in name',
   idempotencyKey: 'The idempotency key',
+  url: 'The URL',
+  description: 'The description',
 } as const
 
 export type FieldName = keyof typeof fields

@@ -74,6 +74,16 @@ export const es: Language = {
       'Esta clave de idempotencia ya se usó con otros datos. Use una nueva o repita la solicitud tal como era.',
     'idempotencyKey.inProgress':
       'Una solicitud con esta clave de idempotencia aún está en curso. Repítala un poco más tarde.',
+    'webhook.notFound': 'No hay ningún webhook con el identificador «{id}».',
+    'webhook.tooMany': 'Un partner puede tener como máximo {max} webhooks. Elimine uno primero.',
+    'webhook.noEventTypes': 'Elija al menos un tipo de evento u omita la lista para recibirlos todos.',
+    'webhook.paused': 'El webhook está en pausa. Reanúdelo primero.',
+    'webhookDelivery.notDead': 'Este webhook no tiene ninguna entrega fallida con el identificador «{id}».',
+    'webhookUrl.format': 'Escriba una URL como https://hooks.example.com/csp.',
+    'webhookUrl.notHttps': 'Los eventos solo se envían por https. Escriba una URL que empiece por https://.',
+    'webhookUrl.credentials': 'No incluya usuario ni contraseña en la URL: la firma muestra quién envía.',
+    'webhookUrl.notPublic':
+      '{host} no es una dirección de la Internet pública, y no se envía nada a otras. Escriba una pública.',
   },
   fields: {
     email: 'Dirección de correo electrónico',
@@ -99,5 +109,7 @@ export const es: Language = {
     subscriptions: 'Lista de suscripciones',
     principal: 'Nombre de inicio de sesión',
     idempotencyKey: 'Clave de idempotencia',
+    url: 'URL',
+    description: 'Descripción',
   },
 }

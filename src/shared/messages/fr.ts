@@ -80,6 +80,17 @@ export const fr: Language = {
       'Cette clé d’idempotence a déjà servi avec d’autres données. Prenez-en une nouvelle ou répétez la demande telle qu’elle était.',
     'idempotencyKey.inProgress':
       'Une demande avec cette clé d’idempotence est encore en cours. Répétez-la un peu plus tard.',
+    'webhook.notFound': 'Aucun webhook n’a l’ID « {id} ».',
+    'webhook.tooMany': 'Un partenaire peut avoir au maximum {max} webhooks. Supprimez-en d’abord un.',
+    'webhook.noEventTypes': 'Choisissez au moins un type d’événement, ou omettez la liste pour les recevoir tous.',
+    'webhook.paused': 'Le webhook est en pause. Reprenez-le d’abord.',
+    'webhookDelivery.notDead': 'Ce webhook n’a aucune livraison abandonnée portant l’ID « {id} ».',
+    'webhookUrl.format': 'Saisissez une URL telle que https://hooks.example.com/csp.',
+    'webhookUrl.notHttps': 'Les événements ne sont envoyés que par https. Saisissez une URL qui commence par https://.',
+    'webhookUrl.credentials':
+      'Omettez le nom d’utilisateur et le mot de passe dans l’URL : la signature montre qui envoie.',
+    'webhookUrl.notPublic':
+      '{host} n’est pas une adresse de l’Internet public, et rien n’est envoyé ailleurs. Saisissez une adresse publique.',
   },
   fields: {
     email: 'Adresse e-mail',
@@ -105,5 +116,7 @@ export const fr: Language = {
     subscriptions: 'Liste des abonnements',
     principal: 'Nom de connexion',
     idempotencyKey: 'Clé d’idempotence',
+    url: 'URL',
+    description: 'Description',
   },
 }

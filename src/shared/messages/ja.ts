@@ -72,6 +72,16 @@ export const ja: Language = {
     'idempotencyKey.reused':
       'この冪等キーは別の入力で使用済みです。新しいキーを使うか、同じ内容でもう一度送信してください。',
     'idempotencyKey.inProgress': 'この冪等キーのリクエストはまだ処理中です。しばらくしてからもう一度送信してください。',
+    'webhook.notFound': 'ID「{id}」の Webhook は見つかりません。',
+    'webhook.tooMany': 'パートナーが登録できる Webhook は{max}個までです。先に1つ削除してください。',
+    'webhook.noEventTypes': 'イベントの種類を1つ以上選択するか、すべてを受け取る場合はリストを省略してください。',
+    'webhook.paused': 'この Webhook は一時停止中です。先に再開してください。',
+    'webhookDelivery.notDead': 'この Webhook に、ID「{id}」の配信不能な配信はありません。',
+    'webhookUrl.format': 'https://hooks.example.com/csp のような URL を入力してください。',
+    'webhookUrl.notHttps': 'イベントは https でのみ送信されます。https:// で始まる URL を入力してください。',
+    'webhookUrl.credentials': 'URL にユーザー名とパスワードを含めないでください。送信元は署名で確認できます。',
+    'webhookUrl.notPublic':
+      '{host} は公開インターネットのアドレスではないため、送信できません。公開されたアドレスを入力してください。',
   },
   fields: {
     email: 'メール アドレス',
@@ -97,5 +107,7 @@ export const ja: Language = {
     subscriptions: 'サブスクリプションの一覧',
     principal: 'サインイン名',
     idempotencyKey: '冪等キー',
+    url: 'URL',
+    description: '説明',
   },
 }

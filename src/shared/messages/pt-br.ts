@@ -74,6 +74,16 @@ export const ptBR: Language = {
       'Esta chave de idempotência já foi usada com outros dados. Use uma nova ou repita a solicitação como era.',
     'idempotencyKey.inProgress':
       'Uma solicitação com esta chave de idempotência ainda está em andamento. Repita-a um pouco mais tarde.',
+    'webhook.notFound': 'Não há nenhum webhook com a ID “{id}”.',
+    'webhook.tooMany': 'Um parceiro pode ter no máximo {max} webhooks. Exclua um primeiro.',
+    'webhook.noEventTypes': 'Escolha pelo menos um tipo de evento ou deixe a lista de fora para receber todos.',
+    'webhook.paused': 'O webhook está em pausa. Retome-o primeiro.',
+    'webhookDelivery.notDead': 'Este webhook não tem nenhuma entrega abandonada com a ID “{id}”.',
+    'webhookUrl.format': 'Insira uma URL como https://hooks.example.com/csp.',
+    'webhookUrl.notHttps': 'Os eventos são enviados somente por https. Insira uma URL que comece com https://.',
+    'webhookUrl.credentials': 'Deixe o nome de usuário e a senha fora da URL: a assinatura mostra quem envia.',
+    'webhookUrl.notPublic':
+      '{host} não é um endereço da internet pública, e nada é enviado a outros. Insira um endereço público.',
   },
   fields: {
     email: 'Endereço de email',
@@ -99,5 +109,7 @@ export const ptBR: Language = {
     subscriptions: 'Lista de assinaturas',
     principal: 'Nome de entrada',
     idempotencyKey: 'Chave de idempotência',
+    url: 'URL',
+    description: 'Descrição',
   },
 }

@@ -1,0 +1,139 @@
+import type { CallingPartner } from '../../shared/caller.js'
+import { settlesWithin } from '../../shared/settles-within.js'
+import type { Webhook as WebhookRow } from '../../storage/generated/sqlite/client.js'
+import { forPartner } from '../../storage/partner-scope.js'
+import type { Storage } from '../../storage/storage.js'
+import type { WebhookCourier } from './webhook.courier.js'
+import { fanOut } from './webhook.fanout.js'
+import { pauseGone } from './webhook.gone.js'
+import type { ClaimedDelivery, Outcome, WebhookQueue } from './webhook.queue.js'
+import { customersAtOnceMax } from './webhook.rules.js'
+
+/** What is around the dispatcher. */
+export interface DispatcherSurroundings {
+  readonly clock: () => Date
+  readonly onError: (error: unknown) => void
+}
+
+/** The shortest time from one look to the next, in milliseconds: many writes are looked for together. */
+const restMs = 5
+
+/** How long stopping waits for answers that are on their way, in milliseconds. */
+const stopPatienceMs = 2_000
+
+/** Sends events to webhooks, as long as the process runs. Several processes share the work through the queue. */
+export class WebhookDispatcher {
+  #state: 'stopped' | 'resting' | 'looking' = 'stopped'
+  #isWoken = false
+  #intervalMs = 0
+  #timer: NodeJS.Timeout | undefined
+  #looking: Promise<void> = Promise.resolve()
+  readonly #underWay = new Map<string, { readonly webhookId: string; readonly done: Promise<void> }>()
+  readonly #interruption = new AbortController()
+
+  constructor(
+    private readonly storage: Storage,
+    private readonly queue: WebhookQueue,
+    private readonly courier: WebhookCourier,
+    private readonly surroundings: DispatcherSurroundings,
+  ) {}
+
+  /** Looks for work now, every so often, and when it is woken, until it is stopped. */
+  start(intervalMs: number): void {
+    this.#intervalMs = intervalMs
+    this.#rest(0)
+  }
+
+  /** There may be something to send: looks at once. */
+  wake(): void {
+    if (this.#isWoken || this.#state === 'stopped') return
+    this.#isWoken = true
+    if (this.#state === 'resting') this.#rest(restMs)
+  }
+
+  /** Begins nothing more, and gives what is on its way a moment; what it interrupts is sent again. */
+  async stop(): Promise<void> {
+    this.#state = 'stopped'
+    clearTimeout(this.#timer)
+    await this.#looking
+    const underWay = Promise.all([...this.#underWay.values()].map(({ done }) => done))
+    if (!(await settlesWithin(underWay, stopPatienceMs))) this.#interruption.abort()
+    await underWay
+  }
+
+  #rest(ms: number): void {
+    this.#state = 'resting'
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => {
+      this.#state = 'looking'
+      this.#isWoken = false
+      this.#looking = this.#look()
+    }, ms).unref()
+  }
+
+  async #look(): Promise<void> {
+    try {
+      const select = { id: true, name: true, country: true, domain: true, isSandbox: true } as const
+      const partners = await this.storage.read.partner.findMany({ select })
+      for (const partner of partners) await forPartner(partner.id, () => this.#forPartner(partner))
+    } catch (error) {
+      this.surroundings.onError(error)
+    }
+    if (this.#state === 'looking') this.#rest(this.#isWoken ? restMs : this.#intervalMs)
+  }
+
+  /** All that is done for one partner, and begun for it, is called from here. */
+  async #forPartner(partner: CallingPartner): Promise<void> {
+    const webhooks = await this.storage.read.webhook.findMany({ where: { partnerId: partner.id } })
+    if (webhooks.length === 0) return
+    const where = { partnerId: partner.id }
+    const latest = (await this.storage.read.partnerLedger.findFirst({ where }))?.eventSequence ?? 0
+    for (const webhook of webhooks) {
+      if (webhook.sequence < latest) await fanOut(this.storage, webhook, this.surroundings.clock)
+      await this.#forgetOldSecret(webhook)
+      if (webhook.status === 'ACTIVE') await this.#begin(partner, webhook)
+    }
+  }
+
+  async #begin(partner: CallingPartner, webhook: WebhookRow): Promise<void> {
+    const busy = [...this.#underWay].filter(([, { webhookId }]) => webhookId === webhook.id).map(([id]) => id)
+    const free = customersAtOnceMax - busy.length
+    if (free <= 0 || this.#state === 'stopped') return
+    for (const delivery of await this.queue.claimDue(webhook, free, busy)) {
+      const done = this.#deliver(partner, delivery)
+        .catch(this.surroundings.onError)
+        .finally(() => {
+          this.#underWay.delete(delivery.id)
+          this.wake()
+        })
+      this.#underWay.set(delivery.id, { webhookId: webhook.id, done })
+    }
+  }
+
+  async #deliver(partner: CallingPartner, delivery: ClaimedDelivery): Promise<void> {
+    const outcome = await this.#try(delivery)
+    await this.queue.finish(delivery, outcome)
+    if (!outcome.isInterrupted && outcome.status === 410) {
+      await pauseGone(this.storage, partner, delivery.webhookId, this.surroundings.clock())
+    }
+  }
+
+  /** A fault of our own counts as a try, or it would be repeated for ever. */
+  async #try(delivery: ClaimedDelivery): Promise<Outcome> {
+    try {
+      return await this.courier.bring(delivery, this.#interruption.signal)
+    } catch (error) {
+      if (this.#interruption.signal.aborted) return { isInterrupted: true }
+      this.surroundings.onError(error)
+      return { status: null, failure: 'the gateway failed' }
+    }
+  }
+
+  async #forgetOldSecret({ id, partnerId, oldSecretUntil }: WebhookRow): Promise<void> {
+    const now = this.surroundings.clock()
+    if (!oldSecretUntil || oldSecretUntil > now) return
+    const where = { id, partnerId, oldSecretUntil: { lte: now } }
+    const data = { oldSecret: null, oldSecretUntil: null }
+    await this.storage.write((tx) => tx.webhook.updateMany({ where, data }))
+  }
+}

@@ -1,0 +1,39 @@
+import {
+  RegisterWebhookDocument,
+  type RegisterWebhookMutation,
+  type RegisterWebhookMutationVariables,
+  WebhookDocument,
+  type WebhookQuery,
+} from '../../src/client/generated/graphql.js'
+import type { TestGateway } from './gateway.js'
+import { succeeded } from './outcomes.js'
+
+type Registered = Extract<RegisterWebhookMutation['registerWebhook'], { __typename: 'RegisterWebhookSuccess' }>
+
+export const register = async (
+  { run }: TestGateway,
+  variables: RegisterWebhookMutationVariables,
+): Promise<{ id: string; secret: string }> => {
+  const { webhook, secret } = succeeded((await run(RegisterWebhookDocument, variables)).registerWebhook) as Registered
+  return { id: webhook.id, secret }
+}
+
+export const read = async ({ run }: TestGateway, id: string): Promise<NonNullable<WebhookQuery['webhook']>> => {
+  const { webhook } = await run(WebhookDocument, { id, first: 100 })
+  if (!webhook) throw new Error(`There is no webhook ${id}.`)
+  return webhook
+}
+
+/** Where a delivery stands. */
+export const deliveryOf = async (gateway: TestGateway, webhookId: string, eventId: string | undefined) =>
+  (await read(gateway, webhookId)).deliveries.nodes.find((delivery) => delivery.eventId === eventId)
+
+/** A clock that can be put forward: nobody waits a day for a test. */
+export class TestClock {
+  #aheadMs = 0
+  readonly now = (): Date => new Date(Date.now() + this.#aheadMs)
+
+  forward(ms: number): void {
+    this.#aheadMs += ms
+  }
+}
