@@ -31,7 +31,7 @@ export interface Surroundings {
   /** How often what may not be kept any longer is taken away, in milliseconds. */
   readonly sweepIntervalMs: number
   readonly openStorage: (configuration: Configuration) => Promise<Storage>
-  /** How often there is a look for events to send, in milliseconds; after a write of this process, it is at once. */
+  /** How often there is a look for events to send, in milliseconds; after a write of this process, it is at once. 0: never. */
   readonly dispatchIntervalMs: number
   /** How the names of webhooks are resolved. */
   readonly lookup: LookupFunction
@@ -85,7 +85,7 @@ const createApp = async (
   const sweeper = new IdempotencySweeper(storage, clock, (err) => app.log.error({ err }, 'sweeping failed'))
   app.addHook('onListen', async () => sweeper.start(sweepIntervalMs))
   app.addHook('onClose', () => sweeper.stop())
-  app.addHook('onListen', async () => dispatcher.start(dispatchIntervalMs))
+  if (dispatchIntervalMs > 0) app.addHook('onListen', async () => dispatcher.start(dispatchIntervalMs))
   app.addHook('onClose', () => dispatcher.stop())
   registerHealth(app, storage)
   await registerPlayground(app)

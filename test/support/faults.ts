@@ -18,7 +18,9 @@ export class Faults {
   #fault: Fault | undefined
 
   /** For a gateway whose statements are to fail. */
-  readonly surroundings: Pick<Surroundings, 'openStorage'> = {
+  readonly surroundings: Pick<Surroundings, 'openStorage' | 'dispatchIntervalMs'> = {
+    // Only the request's own statements are counted.
+    dispatchIntervalMs: 0,
     openStorage: (configuration) => openSqliteStorage(sqliteFileOf(configuration), (adapter) => this.#wrap(adapter)),
   }
 

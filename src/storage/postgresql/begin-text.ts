@@ -13,7 +13,7 @@ export const beginText = (mode: 'READ WRITE' | 'READ ONLY', more?: string): stri
   const settings = {
     'app.partner_id': partnerOrNobody(),
     statement_timeout: '4000',
-    lock_timeout: '3000',
+    lock_timeout: '3800',
     idle_in_transaction_session_timeout: '5000',
   }
   const columns = Object.entries(settings).map(([name, value]) => `set_config('${name}', '${value}', true)`)

@@ -1,22 +1,28 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { StorageUnavailable } from '../storage-unavailable.js'
 
-/** How long one read or one transaction may take, with all tries and waiting, in milliseconds. */
-const operationTimeoutMs = 4_300
+/** How long one read or one transaction may take, with all tries and waiting for its turn, in milliseconds. */
+const operationTimeoutMs = 7_500
 
-const deadline = new AsyncLocalStorage<number>()
+/** How long the server may take for one statement, in milliseconds: a server that stands still is told within five seconds. */
+const statementTimeoutMs = 4_300
+
+const begun = new AsyncLocalStorage<number>()
 
 /** Runs `work` under a deadline from now on, unless it is under one already. */
 export const underDeadline = <Result>(work: () => Promise<Result>): Promise<Result> =>
-  deadline.getStore() === undefined ? deadline.run(Date.now() + operationTimeoutMs, work) : work()
+  begun.getStore() === undefined ? begun.run(Date.now(), work) : work()
+
+/** For how long the running operation has been under way, in milliseconds. */
+export const timeTakenMs = (): number => Date.now() - (begun.getStore() ?? Date.now())
 
 /**
- * Milliseconds that are left, at most as many as given.
+ * Milliseconds that a statement may take, at most as many as given.
  *
- * @throws StorageUnavailable when there are none
+ * @throws StorageUnavailable when the operation has no time left
  */
-export const timeLeftMs = (mostMs = operationTimeoutMs): number => {
-  const left = Math.min(mostMs, (deadline.getStore() ?? Date.now() + mostMs) - Date.now())
+export const timeLeftMs = (mostMs = statementTimeoutMs): number => {
+  const left = Math.min(mostMs, operationTimeoutMs - timeTakenMs())
   if (left <= 0) throw new StorageUnavailable(`The database took longer than ${operationTimeoutMs} ms.`, 2)
   return left
 }

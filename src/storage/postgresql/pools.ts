@@ -1,7 +1,11 @@
+import { Semaphore, type SemaphoreInterface, withTimeout } from 'async-mutex'
 import pg from 'pg'
+import { StorageUnavailable } from '../storage-unavailable.js'
+import { timeTakenMs } from './deadline.js'
+import { translate } from './failures.js'
 
-/** How long to wait for one's turn, and of it for a new connection, in milliseconds. */
-const turnTimeoutMs = 4_000
+/** How long to wait for one's turn, and then for a new connection, in milliseconds. */
+const turnTimeoutMs = 7_000
 const connectionTimeoutMs = 2_000
 
 /** Connections to one server; the driver's own settings wait for ever. */
@@ -10,13 +14,8 @@ export const openPool = (url: string, timeoutMs = connectionTimeoutMs): pg.Pool 
     connectionString: url,
     application_name: 'csp-gateway',
     max: 10,
-    connectionTimeoutMillis: turnTimeoutMs,
+    connectionTimeoutMillis: timeoutMs,
     keepAlive: true,
-    Client: class extends pg.Client {
-      constructor(config?: pg.ClientConfig) {
-        super({ ...config, connectionTimeoutMillis: timeoutMs })
-      }
-    },
   })
   // An idle connection that breaks is taken out of the pool; without a listener it would end the process.
   pool.on('error', () => {})
@@ -35,4 +34,65 @@ interface PoolCalls {
  */
 export const withCalls = (pool: pg.Pool, calls: PoolCalls): pg.Pool => Object.assign(pool, calls) as unknown as pg.Pool
 
-export const checkOutOf = (pool: pg.Pool): (() => Promise<pg.PoolClient>) => pool.connect.bind(pool)
+/** After so long in the queue, nobody begins anew with a server that meanwhile fell silent, in milliseconds. */
+const patienceMs = 1_000
+
+/** One of a pool's connections, for as long as it is held. */
+export interface Turn {
+  readonly client: pg.PoolClient
+  /** Gives it back; a broken one is closed. */
+  end(isBroken: boolean): void
+}
+
+/** Whose turn it is to have one of a pool's connections. */
+export class Turns {
+  readonly #queue: SemaphoreInterface
+  #isSilent = false
+
+  readonly #checkOut: () => Promise<pg.PoolClient>
+
+  constructor(pool: pg.Pool) {
+    // Before Prisma's adapter is given calls of its own.
+    this.#checkOut = pool.connect.bind(pool)
+    const tooLong = new StorageUnavailable('Those before this one took too long.', 1)
+    this.#queue = withTimeout(new Semaphore(pool.options.max), turnTimeoutMs, tooLong)
+  }
+
+  /**
+   * Under load one waits for those before; but when these waited in vain for the server, who comes next need not find
+   * out by waiting as long once more.
+   */
+  async next(): Promise<Turn> {
+    const [, leave] = await this.#queue.acquire()
+    try {
+      if (this.#isSilent && timeTakenMs() > patienceMs) {
+        throw new StorageUnavailable('The server fell silent while others waited for it.', 2)
+      }
+      const client = await this.#connect()
+      return {
+        client,
+        end: (isBroken) => {
+          client.release(isBroken)
+          leave()
+        },
+      }
+    } catch (error) {
+      leave()
+      throw error
+    }
+  }
+
+  /** What came of a connection's last statement. */
+  note(outcome: 'answer' | 'silence'): void {
+    this.#isSilent = outcome === 'silence'
+  }
+
+  async #connect(): Promise<pg.PoolClient> {
+    try {
+      return await this.#checkOut()
+    } catch (error) {
+      this.note('silence')
+      throw translate(error as Error)
+    }
+  }
+}

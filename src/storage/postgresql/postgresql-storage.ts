@@ -27,7 +27,7 @@ export interface PostgresqlLocation {
 }
 
 /** After the deadline of an operation, which alone decides. */
-const transactionOptions = { maxWait: 6_000, timeout: 6_000 }
+const transactionOptions = { maxWait: 9_000, timeout: 9_000 }
 
 const triesMax = 4
 

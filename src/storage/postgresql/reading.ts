@@ -2,18 +2,18 @@ import type pg from 'pg'
 import { beginText } from './begin-text.js'
 import { underDeadline } from './deadline.js'
 import { ConnectionLost } from './failures.js'
-import { checkOutOf, withCalls } from './pools.js'
+import { Turns, withCalls } from './pools.js'
 import type { Replica } from './replica.js'
 import { Session } from './session.js'
 
 /** The pool for queries: each statement is a transaction of its own, on the replica where that will do. */
 export const readingPool = (pool: pg.Pool, replica: Replica | undefined, onStatement: () => void): pg.Pool => {
-  const checkOut = checkOutOf(pool)
+  const turns = new Turns(pool)
   return withCalls(pool, {
     query: (statement) => {
       onStatement()
       return underDeadline(
-        async () => (await replica?.read(statement)) ?? (await onFreshConnection(() => readOnce(checkOut, statement))),
+        async () => (await replica?.read(statement)) ?? (await onFreshConnection(() => readOnce(turns, statement))),
       )
     },
     connect: async () => {
@@ -22,11 +22,8 @@ export const readingPool = (pool: pg.Pool, replica: Replica | undefined, onState
   })
 }
 
-const readOnce = async (
-  checkOut: () => Promise<pg.PoolClient>,
-  statement: pg.QueryArrayConfig,
-): Promise<pg.QueryArrayResult> => {
-  const session = await Session.open(checkOut)
+const readOnce = async (turns: Turns, statement: pg.QueryArrayConfig): Promise<pg.QueryArrayResult> => {
+  const session = await Session.open(turns)
   try {
     await session.begin(beginText('READ ONLY'))
     return await session.send(statement)

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { StorageUnavailable } from '../storage-unavailable.js'
 import { beginText } from './begin-text.js'
 import { TransactionConflict } from './failures.js'
-import { checkOutOf } from './pools.js'
+import { Turns } from './pools.js'
 import { leave } from './reading.js'
 import { Session } from './session.js'
 import type { WritePositions } from './write-positions.js'
@@ -13,11 +13,14 @@ const restMs = 5_000
 /** A server that follows the primary, for reading. What it cannot do the primary does. */
 export class Replica {
   #restsUntil = 0
+  readonly #turns: Turns
 
   constructor(
     private readonly pool: pg.Pool,
     private readonly positions: WritePositions,
-  ) {}
+  ) {
+    this.#turns = new Turns(pool)
+  }
 
   /** @returns null when it is behind what the partner wrote, or cannot be used now */
   async read(statement: pg.QueryArrayConfig): Promise<pg.QueryArrayResult | null> {
@@ -37,7 +40,7 @@ export class Replica {
   }
 
   async #read(statement: pg.QueryArrayConfig): Promise<pg.QueryArrayResult | null> {
-    const session = await Session.open(checkOutOf(this.pool))
+    const session = await Session.open(this.#turns)
     try {
       const begun = await session.begin(beginText('READ ONLY', this.positions.isReachedExpression))
       return begun?.rows[0]?.at(-1) === true ? await session.send(statement) : null

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { timeLeftMs } from './deadline.js'
 import { isFatal, translate } from './failures.js'
+import type { Turn, Turns } from './pools.js'
 
 /** What only asks whether the server answers is answered at once or not at all. */
 const beginTimeoutMs = 2_000
@@ -20,17 +21,16 @@ export class Session {
     this.#isBroken = true
   }
 
-  private constructor(private readonly client: pg.PoolClient) {
-    client.on('error', this.#onError)
+  private constructor(
+    private readonly turn: Turn,
+    private readonly turns: Turns,
+  ) {
+    turn.client.on('error', this.#onError)
   }
 
-  static async open(checkOut: () => Promise<pg.PoolClient>): Promise<Session> {
+  static async open(turns: Turns): Promise<Session> {
     timeLeftMs()
-    try {
-      return new Session(await checkOut())
-    } catch (error) {
-      throw translate(error as Error)
-    }
+    return new Session(await turns.next(), turns)
   }
 
   /** @returns what the last of the statements in the text answers */
@@ -65,15 +65,23 @@ export class Session {
   }
 
   release(): void {
-    this.client.removeListener('error', this.#onError)
-    this.client.release(this.#isBroken || this.#isOpen)
+    this.turn.client.removeListener('error', this.#onError)
+    this.turn.end(this.#isBroken || this.#isOpen)
   }
 
   async #send(statement: Statement, timeoutMs: number, isCommitting = false): Promise<pg.QueryArrayResult> {
     try {
-      return await this.client.query<unknown[]>({ ...statement, query_timeout: timeoutMs } as pg.QueryArrayConfig)
+      const result = await this.turn.client.query<unknown[]>({
+        ...statement,
+        query_timeout: timeoutMs,
+      } as pg.QueryArrayConfig)
+      this.turns.note('answer')
+      return result
     } catch (error) {
-      if (isFatal(error as Error)) this.#isBroken = true
+      if (isFatal(error as Error)) {
+        this.#isBroken = true
+        this.turns.note('silence')
+      }
       throw translate(error as Error, isCommitting)
     }
   }

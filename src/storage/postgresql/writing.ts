@@ -1,14 +1,14 @@
 import type pg from 'pg'
 import { beginText } from './begin-text.js'
-import { checkOutOf, withCalls } from './pools.js'
+import { Turns, withCalls } from './pools.js'
 import { Session } from './session.js'
 import type { WritePositions } from './write-positions.js'
 
 /** The pool for transactions. Nothing is written outside of one. */
 export const writingPool = (pool: pg.Pool, positions: WritePositions | undefined): pg.Pool => {
-  const checkOut = checkOutOf(pool)
+  const turns = new Turns(pool)
   return withCalls(pool, {
-    connect: async () => asClient(await Session.open(checkOut), positions),
+    connect: async () => asClient(await Session.open(turns), positions),
     query: async () => {
       throw new Error('Writing needs a transaction.')
     },

@@ -162,6 +162,6 @@ describe('connections', () => {
     const settings = await storage.read.$queryRaw`
       SELECT current_user AS "user", current_setting('statement_timeout') AS "statement",
         current_setting('lock_timeout') AS "lock", current_setting('idle_in_transaction_session_timeout') AS "idle"`
-    expect(settings).toEqual([{ user: 'csp_gateway_app', statement: '4s', lock: '3s', idle: '5s' }])
+    expect(settings).toEqual([{ user: 'csp_gateway_app', statement: '4s', lock: '3800ms', idle: '5s' }])
   })
 })
