@@ -29,7 +29,21 @@ const onPostgresql = {
   globalTeardown: '<rootDir>/test/support/postgresql-teardown.mjs',
 }
 
-/** `npm test` runs quick and postgresql, `npm run test:long` the long one. */
+const provisioning = '<rootDir>/test/provisioning'
+
+/** Where it matters most which database it is. */
+const mostlyDatabase = ['customer', 'idempotency', 'order', 'webhook'].map((folder) => `${provisioning}/${folder}/`)
+
+const notForPostgresql = [
+  // Tampers with the SQLite file, and looks at it by `npm run db:verify`, which is for SQLite.
+  'ledger/audit-chain.test.ts',
+  // Start processes or open storage on SQLite files of their own; storage/postgresql/ has its own such tests.
+  ...['idempotency/secrets.test.ts', 'webhook/webhook-processes.test.ts', 'offer/offer-import.test.ts'],
+  // Rules alone, without a database.
+  ...['country/country-rules.test.ts', 'credential/', 'order/order.rules.test.ts', 'webhook/webhook.rules.test.ts'],
+]
+
+/** `npm test` runs quick and postgresql, `npm run test:long` the others. */
 export default {
   testTimeout: 30_000,
   projects: [
@@ -43,21 +57,19 @@ export default {
       ...shared,
       ...onPostgresql,
       displayName: 'postgresql',
-      testMatch: ['<rootDir>/test/provisioning/**/*.test.ts', '<rootDir>/test/storage/postgresql/*.test.ts'],
-      testPathIgnorePatterns: [
-        // Tampers with the SQLite file, and looks at it by `npm run db:verify`, which is for SQLite.
-        'ledger/audit-chain.test.ts',
-        // Start processes on SQLite files of their own; storage/postgresql/ has its own such tests.
-        ...['idempotency/secrets.test.ts', 'webhook/webhook-crash.test.ts', 'webhook/webhook-processes.test.ts'],
-        // Rules alone, without a database.
-        ...[
-          'country/country-rules.test.ts',
-          'credential/',
-          'order/order.rules.test.ts',
-          'webhook/webhook.rules.test.ts',
-        ],
+      testMatch: [
+        ...mostlyDatabase.map((folder) => `${folder}*.test.ts`),
+        '<rootDir>/test/storage/postgresql/*.test.ts',
       ],
+      testPathIgnorePatterns: notForPostgresql,
     },
     { ...shared, displayName: 'long', testMatch: ['<rootDir>/test/**/*.long.ts'] },
+    {
+      ...shared,
+      ...onPostgresql,
+      displayName: 'long-postgresql',
+      testMatch: [`${provisioning}/**/*.test.ts`],
+      testPathIgnorePatterns: [...notForPostgresql, ...mostlyDatabase],
+    },
   ],
 }

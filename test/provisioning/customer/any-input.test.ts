@@ -155,7 +155,7 @@ describe('whatever is sent to createCustomer', () => {
   test('is accepted and stored, or refused with paths, exactly as checkCustomer says; never a fault, never half', async () => {
     await fc.assert(fc.asyncProperty(input, holds), {
       // On PostgreSQL for what its texts cannot hold; the rules are the same.
-      numRuns: isPostgresql ? 200 : 1_000,
+      numRuns: isPostgresql ? 200 : 600,
       interruptAfterTimeLimit: 110_000,
       markInterruptAsFailure: true,
     })

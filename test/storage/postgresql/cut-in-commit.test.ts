@@ -4,7 +4,7 @@ import { CreateCustomerDocument, type CreateCustomerMutation } from '../../../sr
 import { type Gateway, startGateway } from '../../../src/gateway.js'
 import { readConfiguration } from '../../../src/server/configuration.js'
 import { aCustomer, aDomain } from '../../support/builders.js'
-import { type CommitCutter, startCommitCutter } from '../../support/commit-cutter.js'
+import { type ConnectionCutter, startConnectionCutter } from '../../support/connection-cutter.js'
 import { serverKey } from '../../support/database.js'
 import { ask } from '../../support/http.js'
 import { createDatabase, dropDatabase, urlOf, withClient } from '../../support/postgresql.js'
@@ -12,13 +12,13 @@ import { createDatabase, dropDatabase, urlOf, withClient } from '../../support/p
 const rounds = 50
 
 let database = ''
-let cutter: CommitCutter
+let cutter: ConnectionCutter
 let gateway: Gateway
 
 beforeAll(async () => {
   database = await createDatabase()
   const url = new URL(urlOf(database))
-  cutter = await startCommitCutter(url.hostname, Number(url.port || 5432))
+  cutter = await startConnectionCutter(url.hostname, Number(url.port || 5432))
   Object.assign(url, { hostname: '127.0.0.1', port: String(cutter.port) })
   const environment = { PORT: '0', LOG_LEVEL: 'silent', DATABASE_URL: url.href, SERVER_KEY: serverKey }
   gateway = await startGateway(readConfiguration(environment))
@@ -36,7 +36,7 @@ test('a connection that is cut in COMMIT acknowledges nothing, and the same key 
   for (const [round, domain] of domains.entries()) {
     const variables = { ...aCustomer({ domain }), idempotencyKey: randomUUID() }
     const create = () => ask(gateway.url, CreateCustomerDocument.toString(), variables)
-    cutter.cutNext(round % 2 ? 'before' : 'after')
+    cutter.cutNextCommit(round % 2 ? 'before' : 'after')
     const first = await create()
     expect(first.body.errors).toHaveLength(1)
     expect(first.body.data?.createCustomer).toBeUndefined()

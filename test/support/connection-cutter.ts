@@ -1,16 +1,24 @@
 import { connect, createServer, type Socket } from 'node:net'
 
-export interface CommitCutter {
+type When = 'before' | 'after'
+
+export interface ConnectionCutter {
   readonly port: number
+  /** What was sent to the server since the last `reset`: a statement, or BEGIN with all that comes with it, is one. */
+  readonly sent: number
+  reset(): void
   /** Cuts the next connection that sends COMMIT: before the server gets it, or before its answer comes back. */
-  cutNext(when: 'before' | 'after'): void
+  cutNextCommit(when: When): void
+  /** Cuts the connection over which so many have been sent since now, counted from 0. */
+  cutAt(place: number, when: When): void
   close(): void
 }
 
 /** Stands between gateway and server, and breaks a connection at the worst of moments. */
-export const startCommitCutter = async (host: string, port: number): Promise<CommitCutter> => {
+export const startConnectionCutter = async (host: string, port: number): Promise<ConnectionCutter> => {
   const sockets = new Set<Socket>()
-  let planned: 'before' | 'after' | undefined
+  let sent = 0
+  let planned: { readonly when: When; readonly isHit: (data: Buffer) => boolean } | undefined
   const keep = (socket: Socket) => {
     sockets.add(socket)
     socket.on('error', () => {})
@@ -28,8 +36,10 @@ export const startCommitCutter = async (host: string, port: number): Promise<Com
       else near.write(data)
     })
     near.on('data', (data) => {
-      if (!planned || !data.includes('COMMIT')) return far.write(data)
-      isDeaf = planned === 'after'
+      const isHit = planned?.isHit(data) ?? false
+      sent += 1
+      if (!planned || !isHit) return far.write(data)
+      isDeaf = planned.when === 'after'
       planned = undefined
       return isDeaf ? far.write(data) : near.destroy()
     })
@@ -37,8 +47,19 @@ export const startCommitCutter = async (host: string, port: number): Promise<Com
   await new Promise((resolve) => server.once('listening', resolve))
   return {
     port: (server.address() as { port: number }).port,
-    cutNext: (when) => {
-      planned = when
+    get sent() {
+      return sent
+    },
+    reset: () => {
+      sent = 0
+      planned = undefined
+    },
+    cutNextCommit: (when) => {
+      planned = { when, isHit: (data) => data.includes('COMMIT') }
+    },
+    cutAt: (place, when) => {
+      sent = 0
+      planned = { when, isHit: () => sent === place }
     },
     close: () => {
       server.close()
