@@ -1,5 +1,5 @@
 import type { LookupFunction } from 'node:net'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { IdempotencySweeper } from './provisioning/idempotency/idempotency.sweeper.js'
 import { loadCatalogue } from './provisioning/offer/offer.catalogue.js'
@@ -16,6 +16,7 @@ import { loadServerKey } from './server/server-key.js'
 import { composeDispatcher, composeServices } from './services.js'
 import { openStorage } from './storage/open-storage.js'
 import type { Storage } from './storage/storage.js'
+import { StorageUnavailable } from './storage/storage-unavailable.js'
 
 export interface Gateway {
   /** Where it can be reached, e.g. "http://127.0.0.1:4000". */
@@ -79,10 +80,10 @@ const createApp = async (
   const partner = await ensureSandboxPartner(storage, configuration.sandboxCountry)
   const app = await createHttpServer(pino({ level: configuration.logLevel, base: null }))
   const network = { isPrivateAllowed: configuration.isPrivateWebhookAllowed, lookup }
-  const onError = (err: unknown) => app.log.error({ err }, 'sending to webhooks failed')
+  const onError = failureLog(app.log, 'sending to webhooks failed')
   const dispatcher = composeDispatcher(storage, serverKey, { network, clock, onError })
   const services = composeServices(storage, serverKey, { network, onCommit: () => dispatcher.wake() })
-  const sweeper = new IdempotencySweeper(storage, clock, (err) => app.log.error({ err }, 'sweeping failed'))
+  const sweeper = new IdempotencySweeper(storage, clock, failureLog(app.log, 'sweeping failed'))
   app.addHook('onListen', async () => sweeper.start(sweepIntervalMs))
   app.addHook('onClose', () => sweeper.stop())
   if (dispatchIntervalMs > 0) app.addHook('onListen', async () => dispatcher.start(dispatchIntervalMs))
@@ -91,4 +92,10 @@ const createApp = async (
   await registerPlayground(app)
   await registerGraphQL(app, createSchema(services), signInAsSandbox(partner, clock))
   return app
+}
+
+/** Of work in the background. A database that cannot be used now is no fault of ours, and is tried again. */
+const failureLog = (log: FastifyBaseLogger, message: string) => (err: unknown) => {
+  if (err instanceof StorageUnavailable) log.warn({ cause: err.message }, message)
+  else log.error({ err }, message)
 }

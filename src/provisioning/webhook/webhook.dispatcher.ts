@@ -18,6 +18,9 @@ export interface DispatcherSurroundings {
 /** The shortest time from one look to the next, in milliseconds: many writes are looked for together. */
 const restMs = 5
 
+/** The time to the next look after one that failed: a database that cannot be used is not asked four times a second. */
+const restAfterFailureMs = 2_000
+
 /** How long stopping waits for answers that are on their way, in milliseconds. */
 const stopPatienceMs = 2_000
 
@@ -78,6 +81,8 @@ export class WebhookDispatcher {
       for (const partner of partners) await forPartner(partner.id, () => this.#forPartner(partner))
     } catch (error) {
       this.surroundings.onError(error)
+      if (this.#state === 'looking') this.#rest(Math.max(this.#intervalMs, restAfterFailureMs))
+      return
     }
     if (this.#state === 'looking') this.#rest(this.#isWoken ? restMs : this.#intervalMs)
   }
