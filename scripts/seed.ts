@@ -23,8 +23,10 @@ import { openSqliteStorage } from '../src/storage/sqlite/sqlite-storage.js'
 import { requireSqliteFile } from './database/sqlite-file.js'
 import { parseSeedArguments, WrongArguments } from './seed/arguments.js'
 import { BulkWriter } from './seed/bulk-writer.js'
-import type { GeneratedBatch, GeneratorTask } from './seed/generator.js'
+import { chainAudit } from './seed/chained.js'
+import type { GeneratorTask } from './seed/generator.js'
 import { inFigures, progressOn } from './seed/progress.js'
+import type { StoredTable } from './seed/stored.js'
 
 /** Customers that are made together. */
 const batchSize = 1_000
@@ -56,7 +58,7 @@ const run = async (args: readonly string[]): Promise<void> => {
   }
 }
 
-type Facts = Omit<GeneratorTask, 'customers' | 'first' | 'batchSize' | 'chainEnd'>
+type Facts = Omit<GeneratorTask, 'customers' | 'first' | 'batchSize'> & { readonly serverKey: Buffer }
 
 /** Makes the file what the gateway makes of it at a start, and moves the partner. */
 const prepare = async (
@@ -87,14 +89,16 @@ const unknowableHash = (): string => new PasswordHasher(randomBytes(32)).hash(ge
 
 /** @returns how many seeded customers there had been */
 const seed = async (databaseFile: string, facts: Facts & Pick<GeneratorTask, 'customers'>): Promise<number> => {
-  const { partnerId, customers, serverKey } = facts
+  const { serverKey, ...task } = facts
+  const { partnerId, customers } = task
+  const chain = new AuditChain(serverKey)
   const writer = new BulkWriter(databaseFile)
   try {
     const first = writer.nextNumber(partnerId)
     writer.begin(customers)
-    const chainEnd = await writeAll(writer, { ...facts, first, batchSize, chainEnd: writer.chainEnd(partnerId) })
+    const chainEnd = await writeAll(writer, { ...task, first, batchSize }, chain)
     process.stderr.write('Indexes ...\n')
-    writer.setChainEnd(partnerId, chainEnd, new AuditChain(Buffer.from(serverKey)).sealOf(partnerId, chainEnd))
+    writer.setChainEnd(partnerId, chainEnd, chain.sealOf(partnerId, chainEnd))
     writer.commit()
     return first
   } finally {
@@ -103,8 +107,9 @@ const seed = async (databaseFile: string, facts: Facts & Pick<GeneratorTask, 'cu
 }
 
 /** @returns where the audit chain ends now */
-const writeAll = async (writer: BulkWriter, task: GeneratorTask): Promise<ChainEnd> => {
-  const { customers } = task
+const writeAll = async (writer: BulkWriter, task: GeneratorTask, chain: AuditChain): Promise<ChainEnd> => {
+  const { customers, partnerId } = task
+  let chainEnd = writer.chainEnd(partnerId)
   const progress = progressOn(process.stderr, customers, performance.now())
   const generator = new Worker(new URL('./seed/generator-thread.mjs', import.meta.url), {
     workerData: task,
@@ -116,7 +121,8 @@ const writeAll = async (writer: BulkWriter, task: GeneratorTask): Promise<ChainE
     let written = 0
     for await (const [message] of on(generator, 'message')) {
       generator.postMessage('next')
-      const { tables, chainEnd } = message as GeneratedBatch
+      const tables = message as StoredTable[]
+      chainEnd = chainAudit(tables, chain, chainEnd)
       writer.write(tables)
       written = Math.min(written + batchSize, customers)
       progress.update(written)

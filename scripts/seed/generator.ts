@@ -4,12 +4,10 @@
  */
 import 'reflect-metadata'
 import { parentPort, workerData } from 'node:worker_threads'
-import { AuditChain, type ChainEnd } from '../../src/provisioning/ledger/audit-chain.js'
 import type { Offer } from '../../src/provisioning/offer/offer.types.js'
 import { customerRowsOf, type Seeding } from './customer.js'
 import { seededMarketOf } from './market.js'
-import type { SeededRow } from './rows.js'
-import { type StoredTable, type TableRow, toStoredTables } from './stored.js'
+import { toStoredTables } from './stored.js'
 import { seededCatalogueOf } from './subscriptions.js'
 
 /** What to make. */
@@ -20,16 +18,6 @@ export interface GeneratorTask extends Pick<Seeding, 'partnerId' | 'passwordHash
   readonly first: number
   readonly customers: number
   readonly batchSize: number
-  readonly serverKey: Uint8Array
-  /** Where the partner's audit chain ends. */
-  readonly chainEnd: ChainEnd
-}
-
-/** What it sends for each message. */
-export interface GeneratedBatch {
-  readonly tables: readonly StoredTable[]
-  /** Where the audit chain ends after them. */
-  readonly chainEnd: ChainEnd
 }
 
 /** Over how long before today the customers were created. */
@@ -43,30 +31,16 @@ const market = seededMarketOf(task.partnerCountry)
 if (!market) throw new Error(`There is no market for a partner in ${task.partnerCountry}.`)
 const seeding: Seeding = { ...task, market, catalogue: seededCatalogueOf(task.offers) }
 
-const chain = new AuditChain(Buffer.from(task.serverKey))
-let { chainEnd } = task
-
-const chained = (row: SeededRow): TableRow => {
-  if (row[0] !== 'AuditRecord') return row
-  const record = chain.append(row[1], chainEnd)
-  chainEnd = record
-  return ['AuditRecord', record]
-}
-
 function* rowsBetween(start: number, end: number) {
   for (let index = start; index < end; index += 1) {
     const createdAt = new Date(task.now.getTime() - spanMs + Math.floor((spanMs * index) / task.customers))
-    for (const row of customerRowsOf(seeding, task.first + index, createdAt)) yield chained(row)
+    yield* customerRowsOf(seeding, task.first + index, createdAt)
   }
 }
 
 let start = 0
 port.on('message', () => {
   const end = Math.min(start + task.batchSize, task.customers)
-  if (start < end) {
-    const tables = toStoredTables(rowsBetween(start, end))
-    const { sequence, hash } = chainEnd
-    port.postMessage({ tables, chainEnd: { sequence, hash } } satisfies GeneratedBatch)
-  }
+  if (start < end) port.postMessage(toStoredTables(rowsBetween(start, end)))
   start = end
 })

@@ -1,5 +1,4 @@
-/** A row with the table it goes to. */
-export type TableRow = readonly [table: string, row: object]
+import type { SeededRow } from './rows.js'
 
 /** A value as better-sqlite3 binds it. */
 type StoredValue = string | number | null
@@ -7,12 +6,12 @@ type StoredValue = string | number | null
 /** Rows of one table, in the order in which they were made. */
 export interface StoredTable {
   readonly table: string
-  readonly columns: readonly string[]
+  readonly columns: string[]
   readonly rows: StoredValue[][]
 }
 
 /** The rows by table; tables in an order that the foreign keys allow, as the rows came in one. */
-export const toStoredTables = (rows: Iterable<TableRow>): StoredTable[] => {
+export const toStoredTables = (rows: Iterable<SeededRow>): StoredTable[] => {
   const tables = new Map<string, StoredTable>()
   for (const [table, row] of rows) {
     const known = tables.get(table)
