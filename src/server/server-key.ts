@@ -1,6 +1,7 @@
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { deriveKey } from '../shared/sealing.js'
 import { StartRefused } from '../shared/start-refused.js'
 import type { DatabaseLocation } from '../storage/open-storage.js'
 import type { Storage } from '../storage/storage.js'
@@ -51,7 +52,7 @@ const installationId = 'csp-gateway'
 
 /** Says nothing about the key, and is another one for each key. */
 const checkOf = (key: Buffer): string => {
-  const secret = Buffer.from(hkdfSync('sha256', key, '', 'csp-gateway/key-check/1', 32))
+  const secret = deriveKey(key, 'csp-gateway/key-check/1')
   return createHmac('sha256', secret).digest('base64url')
 }
 

@@ -1,4 +1,5 @@
-import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { deriveKey } from '../../shared/sealing.js'
 
 /**
  * Hashes for generated passwords: HMAC-SHA-256 over a random salt, under a key of the server's. Such a password
@@ -9,7 +10,7 @@ export class PasswordHasher {
   readonly #key: Buffer
 
   constructor(serverKey: Buffer) {
-    this.#key = Buffer.from(hkdfSync('sha256', serverKey, '', 'csp-gateway/credential-hash/1', 32))
+    this.#key = deriveKey(serverKey, 'csp-gateway/credential-hash/1')
   }
 
   hash(password: string): string {

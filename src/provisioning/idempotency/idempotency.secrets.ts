@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import stringify from 'safe-stable-stringify'
+import { deriveKey, seal, unseal } from '../../shared/sealing.js'
 import type { IdempotentOperation } from '../../storage/generated/sqlite/client.js'
 
 /** Whose key it is, and for what: the same key of another partner or for another operation is another one. */
@@ -12,8 +13,6 @@ export interface KeyScope {
 
 const format = 1
 const saltLength = 16
-const ivLength = 12
-const tagLength = 16
 
 /**
  * What is kept of a caller's key, and what only that key opens. The database alone tells nothing; with the server's
@@ -26,8 +25,8 @@ export class IdempotencySecrets {
 
   constructor(serverKey: Buffer) {
     this.#serverKey = serverKey
-    this.#indexKey = Buffer.from(hkdfSync('sha256', serverKey, '', 'csp-gateway/idempotency-index/1', 32))
-    this.#fingerprintKey = Buffer.from(hkdfSync('sha256', serverKey, '', 'csp-gateway/idempotency-fingerprint/1', 32))
+    this.#indexKey = deriveKey(serverKey, 'csp-gateway/idempotency-index/1')
+    this.#fingerprintKey = deriveKey(serverKey, 'csp-gateway/idempotency-fingerprint/1')
   }
 
   hashOf({ partnerId, operation, key }: KeyScope): string {
@@ -40,29 +39,25 @@ export class IdempotencySecrets {
   }
 
   seal(scope: KeyScope, customerId: string, password: string): Uint8Array<ArrayBuffer> {
-    const [salt, iv] = [randomBytes(saltLength), randomBytes(ivLength)]
-    const cipher = createCipheriv('aes-256-gcm', this.#sealKey(scope, salt), iv).setAAD(boundTo(scope, customerId))
-    const body = Buffer.concat([cipher.update(password, 'utf8'), cipher.final()])
-    return Uint8Array.from(Buffer.concat([Buffer.of(format), salt, iv, cipher.getAuthTag(), body]))
+    const salt = randomBytes(saltLength)
+    const body = seal(this.#sealKey(scope, salt), boundTo(scope, customerId), Buffer.from(password))
+    return Uint8Array.from(Buffer.concat([Buffer.of(format), salt, body]))
   }
 
   /** @throws when it was sealed under other keys or for another customer, or was changed */
   open(scope: KeyScope, customerId: string, sealed: Uint8Array): string {
     const bytes = Buffer.from(sealed)
     if (bytes[0] !== format) throw new Error('A sealed password has an unknown format.')
-    const [saltEnd, ivEnd, tagEnd] = [1 + saltLength, 1 + saltLength + ivLength, 1 + saltLength + ivLength + tagLength]
+    const saltEnd = 1 + saltLength
     const key = this.#sealKey(scope, bytes.subarray(1, saltEnd))
-    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(saltEnd, ivEnd))
-      .setAAD(boundTo(scope, customerId))
-      .setAuthTag(bytes.subarray(ivEnd, tagEnd))
-    return Buffer.concat([decipher.update(bytes.subarray(tagEnd)), decipher.final()]).toString('utf8')
+    return unseal(key, boundTo(scope, customerId), bytes.subarray(saltEnd)).toString('utf8')
   }
 
   #sealKey({ key }: KeyScope, salt: Buffer): Buffer {
     const secret = Buffer.concat([this.#serverKey, Buffer.from(key)])
-    return Buffer.from(hkdfSync('sha256', secret, salt, 'csp-gateway/credential-seal/1', 32))
+    return deriveKey(secret, 'csp-gateway/credential-seal/1', salt)
   }
 }
 
-const boundTo = ({ partnerId, operation }: KeyScope, customerId: string): Buffer =>
-  Buffer.from(`${format}|${partnerId}|${operation}|${customerId}`)
+const boundTo = ({ partnerId, operation }: KeyScope, customerId: string): string =>
+  `${format}|${partnerId}|${operation}|${customerId}`

@@ -1,4 +1,5 @@
-import { createHmac, hkdfSync } from 'node:crypto'
+import { createHmac } from 'node:crypto'
+import { deriveKey } from '../../shared/sealing.js'
 import type { AuditRecord } from '../../storage/generated/sqlite/client.js'
 import type { AuditChange } from '../audit/audit.types.js'
 
@@ -23,7 +24,7 @@ export class AuditChain {
   readonly #key: Buffer
 
   constructor(serverKey: Buffer) {
-    this.#key = Buffer.from(hkdfSync('sha256', serverKey, '', 'csp-gateway/audit-chain/1', 32))
+    this.#key = deriveKey(serverKey, 'csp-gateway/audit-chain/1')
   }
 
   /** The record as the next one after the end. */

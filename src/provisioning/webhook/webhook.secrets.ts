@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
+import { deriveKey, seal, unseal } from '../../shared/sealing.js'
 
 /** Whose secret it is: sealed for one webhook, it opens for no other. */
 interface SecretScope {
@@ -8,15 +9,13 @@ interface SecretScope {
 
 const format = 1
 const secretLength = 32
-const ivLength = 12
-const tagLength = 16
 
 /** Signing secrets as they are stored: sealed under the server's key, so that the database alone signs nothing. */
 export class WebhookSecrets {
   readonly #key: Buffer
 
   constructor(serverKey: Buffer) {
-    this.#key = Buffer.from(hkdfSync('sha256', serverKey, '', 'csp-gateway/webhook-secret/1', 32))
+    this.#key = deriveKey(serverKey, 'csp-gateway/webhook-secret/1')
   }
 
   /** A new one: what is shown of it, once, and what is stored. */
@@ -29,19 +28,12 @@ export class WebhookSecrets {
   open(scope: SecretScope, sealed: Uint8Array): Uint8Array {
     const bytes = Buffer.from(sealed)
     if (bytes[0] !== format) throw new Error('A sealed webhook secret has an unknown format.')
-    const [ivEnd, tagEnd] = [1 + ivLength, 1 + ivLength + tagLength]
-    const decipher = createDecipheriv('aes-256-gcm', this.#key, bytes.subarray(1, ivEnd), { authTagLength: tagLength })
-      .setAAD(boundTo(scope))
-      .setAuthTag(bytes.subarray(ivEnd, tagEnd))
-    return Buffer.concat([decipher.update(bytes.subarray(tagEnd)), decipher.final()])
+    return unseal(this.#key, boundTo(scope), bytes.subarray(1))
   }
 
   #seal(scope: SecretScope, secret: Buffer): Uint8Array<ArrayBuffer> {
-    const iv = randomBytes(ivLength)
-    const cipher = createCipheriv('aes-256-gcm', this.#key, iv).setAAD(boundTo(scope))
-    const body = Buffer.concat([cipher.update(secret), cipher.final()])
-    return Uint8Array.from(Buffer.concat([Buffer.of(format), iv, cipher.getAuthTag(), body]))
+    return Uint8Array.from(Buffer.concat([Buffer.of(format), seal(this.#key, boundTo(scope), secret)]))
   }
 }
 
-const boundTo = ({ partnerId, id }: SecretScope): Buffer => Buffer.from(`${format}|${partnerId}|${id}`)
+const boundTo = ({ partnerId, id }: SecretScope): string => `${format}|${partnerId}|${id}`
