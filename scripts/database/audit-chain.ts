@@ -17,7 +17,9 @@ export const verifyAuditChains = (file: string, serverKey: Buffer): VerifiedChai
   const database = new Database(file, { readonly: true, fileMustExist: true })
   try {
     const partners = database
-      .prepare<[], string>('SELECT "partnerId" FROM "AuditRecord" UNION SELECT "partnerId" FROM "PartnerLedger"')
+      .prepare<[], string>(
+        'SELECT "id" FROM "Partner" UNION SELECT "partnerId" FROM "AuditRecord" UNION SELECT "partnerId" FROM "PartnerLedger"',
+      )
       .pluck()
       .all()
     const verified = partners.map((partnerId) => verify(database, partnerId, new AuditChain(serverKey)))
@@ -39,7 +41,8 @@ const verify = (database: Database.Database, partnerId: string, chain: AuditChai
   const end = database.prepare<[string], StoredChainEnd>(
     'SELECT "auditSequence" AS "sequence", "auditHash" AS "hash", "auditSeal" AS "seal" FROM "PartnerLedger" WHERE "partnerId" = ?',
   )
-  verifier.finish(end.get(partnerId))
+  const customer = database.prepare<[string], number>('SELECT 1 FROM "Customer" WHERE "partnerId" = ? LIMIT 1')
+  verifier.finish(end.get(partnerId), customer.get(partnerId) !== undefined)
   const { sequence, hash } = verifier.end
   return { faults: verifier.faults, end: `partner ${partnerId}: ${sequence} audit records, the last is ${hash || '-'}` }
 }

@@ -34,11 +34,15 @@ export class AuditChainVerifier {
     this.#end = { sequence, hash }
   }
 
-  finish(stored: StoredChainEnd | undefined): void {
-    if (this.#end.sequence === 0 && !stored) return
+  /** @param isUsed whether the partner has customers: each of them left a record */
+  finish(stored: StoredChainEnd | undefined, isUsed: boolean): void {
+    if (this.#end.sequence === 0 && !stored) {
+      if (isUsed) this.faults.push('there is no chain, though there are customers')
+      return
+    }
     const isWhole = stored?.sequence === this.#end.sequence && stored.hash === this.#end.hash
     if (!isWhole) this.faults.push(`the chain ends at ${this.#end.sequence}, not at ${stored?.sequence ?? 'nothing'}`)
-    else if (stored.sequence > 0 && stored.seal !== this.chain.sealOf(this.partnerId, this.#end)) {
+    else if (stored.seal !== this.chain.sealOf(this.partnerId, this.#end)) {
       this.faults.push('the end of the chain is not the one that was written')
     }
   }

@@ -62,7 +62,7 @@ export class Ledger implements Storage {
   async #writeRecords(tx: Writer, { audit, events }: PendingRecords): Promise<void> {
     const partnerId = audit[0]?.partnerId ?? events[0]?.partnerId
     if (partnerId === undefined) return
-    const before = await takeNumbers(tx, partnerId, audit.length, events.length)
+    const before = await this.#takeNumbers(tx, partnerId, audit.length, events.length)
     await this.#chainAudit(tx, partnerId, before, audit)
     if (events.length > 0) await tx.event.createMany({ data: events.map(numberedFrom(before.eventSequence)) })
   }
@@ -79,32 +79,33 @@ export class Ledger implements Storage {
     const auditSeal = this.chain.sealOf(partnerId, end)
     await tx.partnerLedger.update({ where: { partnerId }, data: { auditHash: end.hash, auditSeal } })
   }
+
+  /** @returns the numbers before those that are taken now */
+  async #takeNumbers(tx: Writer, partnerId: string, audits: number, events: number): Promise<Numbers> {
+    const data = { auditSequence: { increment: audits }, eventSequence: { increment: events } }
+    const [known] = await tx.partnerLedger.updateManyAndReturn({ where: { partnerId }, data })
+    const after = known ?? (await tx.partnerLedger.update({ where: await this.#openLedger(tx, partnerId), data }))
+    return {
+      auditSequence: after.auditSequence - audits,
+      auditHash: after.auditHash,
+      eventSequence: after.eventSequence - events,
+    }
+  }
+
+  /** Two transactions can find that there is none yet: the second one waits for the first, and takes its row. */
+  async #openLedger(tx: Writer, partnerId: string): Promise<{ partnerId: string }> {
+    const seal = this.chain.sealOf(partnerId, chainStart)
+    await tx.$executeRaw`
+      INSERT INTO "PartnerLedger" ("partnerId", "auditSequence", "auditHash", "auditSeal", "eventSequence")
+      VALUES (${partnerId}, ${chainStart.sequence}, ${chainStart.hash}, ${seal}, 0) ON CONFLICT ("partnerId") DO NOTHING`
+    return { partnerId }
+  }
 }
 
 interface Numbers {
   readonly auditSequence: number
   readonly auditHash: string
   readonly eventSequence: number
-}
-
-/** @returns the numbers before those that are taken now */
-const takeNumbers = async (tx: Writer, partnerId: string, audits: number, events: number): Promise<Numbers> => {
-  const data = { auditSequence: { increment: audits }, eventSequence: { increment: events } }
-  const [known] = await tx.partnerLedger.updateManyAndReturn({ where: { partnerId }, data })
-  const after = known ?? (await tx.partnerLedger.update({ where: await openedLedger(tx, partnerId), data }))
-  return {
-    auditSequence: after.auditSequence - audits,
-    auditHash: after.auditHash,
-    eventSequence: after.eventSequence - events,
-  }
-}
-
-/** Two transactions can find that there is none yet: the second one waits for the first, and takes its row. */
-const openedLedger = async (tx: Writer, partnerId: string): Promise<{ partnerId: string }> => {
-  await tx.$executeRaw`
-    INSERT INTO "PartnerLedger" ("partnerId", "auditSequence", "auditHash", "auditSeal", "eventSequence")
-    VALUES (${partnerId}, ${chainStart.sequence}, ${chainStart.hash}, '', 0) ON CONFLICT ("partnerId") DO NOTHING`
-  return { partnerId }
 }
 
 const numberedFrom =

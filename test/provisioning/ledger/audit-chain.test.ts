@@ -81,7 +81,7 @@ const insert = ({ database, length }: Trail): string => {
 
 /** With the ledger put back to what it can be known to have been. */
 const cutOff = ({ database, length }: Trail): string => {
-  const kept = Math.floor(Math.random() * length)
+  const kept = pick([0, 1, Math.floor(Math.random() * length)])
   database.prepare('DELETE FROM "AuditRecord" WHERE "sequence" > ?').run(BigInt(kept))
   const hash = database.prepare('SELECT "hash" FROM "AuditRecord" WHERE "sequence" = ?').pluck().get(BigInt(kept)) ?? ''
   database.prepare('UPDATE "PartnerLedger" SET "auditSequence" = ?, "auditHash" = ?').run(BigInt(kept), hash)
@@ -89,8 +89,10 @@ const cutOff = ({ database, length }: Trail): string => {
 }
 
 const eraseAll = ({ database }: Trail): string => {
+  const isWithLedger = Math.random() < 0.5
   database.exec('DELETE FROM "AuditRecord"')
-  return 'erase all'
+  if (isWithLedger) database.exec('DELETE FROM "PartnerLedger"')
+  return isWithLedger ? 'erase all, the ledger too' : 'erase all'
 }
 
 const range = (length: number): number[] => Array.from({ length }, (_, index) => index + 1)
