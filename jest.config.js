@@ -1,5 +1,5 @@
 const shared = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/environment.mjs',
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
@@ -8,6 +8,7 @@ const shared = {
   },
   setupFiles: ['reflect-metadata'],
   transform: {
+    '/src/.+\\.ts$': '<rootDir>/test/support/import-once-transform.mjs',
     '^.+\\.ts$': [
       '@swc/jest',
       {

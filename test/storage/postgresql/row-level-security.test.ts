@@ -104,9 +104,9 @@ describe('tables', () => {
       billingCycle: 'NONE' as const,
       createdAt: new Date(),
     }
-    await expect(first.run(() => storage.write((tx) => tx.order.create({ data })))).rejects.toThrow(
-      /row-level security/,
-    )
+    await expect(first.run(() => storage.write((tx) => tx.order.create({ data })))).rejects.toMatchObject({
+      message: expect.stringMatching(/row-level security/),
+    })
     const renamed = await first.run(() =>
       storage.write((tx) => tx.customer.updateMany({ data: { companyName: 'Mine' } })),
     )
