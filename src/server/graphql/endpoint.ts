@@ -8,6 +8,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { GraphQLSchema } from 'graphql'
 import type { Caller } from '../../shared/caller.js'
 import { forPartner } from '../../storage/partner-scope.js'
+import type { Authenticate } from '../authenticate.js'
 import { logUnavailable } from '../unavailable.js'
 import { findUnavailable, formatError, isExpected } from './errors.js'
 
@@ -15,8 +16,6 @@ interface RequestContext {
   readonly caller: Caller
   readonly request: FastifyRequest
 }
-
-export type Authenticate = (request: FastifyRequest) => Caller
 
 /** Serves the schema at /graphql. Queries may also come by GET; mutations only by POST. */
 export const registerGraphQL = async (
@@ -45,13 +44,13 @@ export const registerGraphQL = async (
   await apollo.start()
   const callers = new WeakMap<FastifyRequest, Caller>()
   const handle = fastifyApolloHandler(apollo, {
-    context: async (request) => ({ caller: callers.get(request) ?? authenticate(request), request }),
+    context: async (request) => ({ caller: callers.get(request) ?? (await authenticate(request)), request }),
   })
   app.route({
     url: '/graphql',
     method: ['GET', 'POST'],
-    handler: (request, reply) => {
-      const caller = authenticate(request)
+    handler: async (request, reply) => {
+      const caller = await authenticate(request)
       callers.set(request, caller)
       return forPartner(caller.partner.id, () => handle.call(app, request, reply))
     },
