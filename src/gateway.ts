@@ -11,6 +11,11 @@ import { createSchema } from './server/graphql/schema.js'
 import { registerHealth } from './server/health.js'
 import { createHttpServer } from './server/http.js'
 import { registerPlayground } from './server/playground.js'
+import { createOpenApi } from './server/rest/openapi.js'
+import { registerReference } from './server/rest/reference.js'
+import { registerRest } from './server/rest/router.js'
+import { restRoutes } from './server/rest/routes.js'
+import { unservedRoutes } from './server/rest/unserved.js'
 import { signInAsSandbox } from './server/sandbox-sign-in.js'
 import { loadServerKey } from './server/server-key.js'
 import { composeDispatcher, composeServices } from './services.js'
@@ -37,6 +42,9 @@ export interface Surroundings {
   /** How the names of webhooks are resolved. */
   readonly lookup: LookupFunction
 }
+
+/** Of the REST door: Partner Center's own. */
+const apiVersion = '1.0.0'
 
 const reality: Surroundings = {
   clock: () => new Date(),
@@ -90,7 +98,11 @@ const createApp = async (
   app.addHook('onClose', () => dispatcher.stop())
   registerHealth(app, storage)
   await registerPlayground(app)
-  await registerGraphQL(app, createSchema(services), signInAsSandbox(partner, clock))
+  const authenticate = signInAsSandbox(partner, clock)
+  await registerGraphQL(app, createSchema(services), authenticate)
+  const routes = restRoutes(services)
+  await registerRest(app, { routes, unserved: unservedRoutes }, authenticate)
+  await registerReference(app, createOpenApi(routes, apiVersion))
   return app
 }
 

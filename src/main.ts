@@ -16,6 +16,7 @@ const run = async (): Promise<void> => {
     'csp-gateway is ready.',
     `  GraphQL API  ${gateway.url}/graphql`,
     `  Playground   ${gateway.url}/graphql (in a browser)`,
+    `  REST API     ${gateway.url}/v1 (as Partner Center; ${gateway.url}/v1/reference in a browser)`,
     `  Health       ${gateway.url}/healthz, ${gateway.url}/readyz`,
     `  Database     ${describeLocation(configuration.database)}`,
   )

@@ -1,6 +1,7 @@
 import { AccessService } from './provisioning/access/access.service.js'
 import { AccessChangeService } from './provisioning/access/access-change.service.js'
 import { AuditService } from './provisioning/audit/audit.service.js'
+import { AdministratorService } from './provisioning/credential/administrator.service.js'
 import { CredentialService } from './provisioning/credential/credential.service.js'
 import { PasswordHasher } from './provisioning/credential/password-hash.js'
 import { AdminPasswordService } from './provisioning/customer/admin-password.service.js'
@@ -16,6 +17,7 @@ import { Ledger } from './provisioning/ledger/ledger.js'
 import { NodeService } from './provisioning/node/node.service.js'
 import { OfferService } from './provisioning/offer/offer.service.js'
 import { OrderService } from './provisioning/order/order.service.js'
+import { OrderChangeService } from './provisioning/order/order-change.service.js'
 import { RelationshipService } from './provisioning/relationship/relationship.service.js'
 import { SubscriptionService } from './provisioning/subscription/subscription.service.js'
 import { SubscriptionChangeService } from './provisioning/subscription/subscription-change.service.js'
@@ -43,6 +45,7 @@ export const composeServices = (
   const offers = new OfferService(storage)
   const idempotency = new IdempotencyService(storage, new IdempotencySecrets(serverKey))
   const orders = new OrderService(storage, offers, idempotency)
+  const orderChanges = new OrderChangeService(storage, orders, idempotency)
   const domains = new DomainService(storage)
   const credentials = new CredentialService(new PasswordHasher(serverKey))
   const examination = new CustomerExaminationService(storage, orders, domains)
@@ -50,6 +53,7 @@ export const composeServices = (
   const customerQueries = new CustomerQueryService(storage)
   const subscriptions = new SubscriptionService(storage)
   const audit = new AuditService(storage)
+  const administrators = new AdministratorService(storage)
   const access = new AccessService(storage)
   const accessChanges = new AccessChangeService(storage)
   const customerChanges = new CustomerChangeService(storage)
@@ -71,9 +75,9 @@ export const composeServices = (
     Partner: async ({ partner }: Caller, ids) => new Map(ids.includes(partner.id) ? [[partner.id, partner]] : []),
   })
   return {
-    ...{ customers, examination, customerQueries, customerChanges, adminPasswords },
+    ...{ customers, examination, customerQueries, customerChanges, adminPasswords, administrators },
     ...{ subscriptions, subscriptionChanges, access, accessChanges },
-    ...{ offers, orders, domains, audit, nodes },
+    ...{ offers, orders, orderChanges, domains, audit, nodes },
     ...{ webhooks, webhookChanges, webhookReplays },
   }
 }

@@ -9,12 +9,14 @@ import fastify, {
 } from 'fastify'
 import { newId } from '../shared/ids.js'
 import { StorageUnavailable } from '../storage/storage-unavailable.js'
+import { isRestAddress, tidyRestAddress } from './rest/address.js'
+import { badRequestRefusal } from './rest/errors.js'
 import { describeUnavailable, markUnavailable, unavailableCode } from './unavailable.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** What the request's log line says beyond method, route, status and time. */
-    logged: { operationName?: string | null }
+    logged: { operationName?: string | null; correlationId?: string }
   }
 }
 
@@ -27,8 +29,13 @@ export const createHttpServer = async (logger: FastifyBaseLogger): Promise<Fasti
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: newId,
     bodyLimit: bodyBytesMax,
+    rewriteUrl: ({ url = '/' }) => tidyRestAddress(url),
     frameworkErrors: (_error, request, reply: FastifyReply) => {
-      reply.code(400).send(errorBody('The address cannot be read.', 'BAD_REQUEST', request.id))
+      const message = 'The address cannot be read.'
+      const body = isRestAddress(request.url)
+        ? badRequestRefusal(message).body
+        : errorBody(message, 'BAD_REQUEST', request.id)
+      reply.code(400).send(body)
     },
     requestTimeout: 15_000,
     keepAliveTimeout: 5_000,
@@ -61,6 +68,7 @@ const logRequest = async (request: FastifyRequest, reply: FastifyReply): Promise
       route: request.routeOptions.url ?? null,
       status: reply.statusCode,
       durationMs: Math.round(reply.elapsedTime * 10) / 10,
+      ...(request.logged.correlationId && { correlationId: request.logged.correlationId }),
       ...(request.logged.operationName && { operationName: request.logged.operationName.slice(0, 64) }),
     },
     'request',

@@ -22,4 +22,4 @@ export interface CallingPartner {
   readonly isSandbox: boolean
 }
 
-type PartnerRole = 'ADMIN_AGENT' | 'SALES_AGENT' | 'HELPDESK_AGENT'
+export type PartnerRole = 'ADMIN_AGENT' | 'SALES_AGENT' | 'HELPDESK_AGENT'

@@ -55,6 +55,8 @@ export type AuditOperation =
   | 'GRANT_ACCESS'
   /** A webhook was registered. */
   | 'REGISTER_WEBHOOK'
+  /** The partner’s right to administer the tenant was taken away. */
+  | 'REMOVE_DELEGATED_ACCESS'
   /** The reseller relationship was ended. */
   | 'REMOVE_RELATIONSHIP'
   /** Deliveries that were given up were tried again. */
@@ -69,6 +71,8 @@ export type AuditOperation =
   | 'SHOW_ADMIN_PASSWORD'
   /** A billing profile was changed. */
   | 'UPDATE_BILLING_PROFILE'
+  /** Subscriptions were added to an order, or a sandbox’s order was cancelled. */
+  | 'UPDATE_ORDER'
   /** A subscription was renamed or changed. */
   | 'UPDATE_SUBSCRIPTION'
   /** A webhook was changed, paused or resumed. */

@@ -25,3 +25,16 @@ export const checkAddress = (caller: Caller, input: AddressInput): AddressCheck 
   const issues = findIssuesOfAddress(caller, address, country, ['address'])
   return { valid: issues.length === 0, issues, normalized: issues.length === 0 ? address : null }
 }
+
+/** Whose address it is: what a place can be without. */
+const contactMembers = new Set(['firstName', 'lastName', 'middleName', 'phoneNumber'])
+
+/** As {@link checkAddress}, of the place alone: a contact may be missing. */
+export const checkPlace = (caller: Caller, input: AddressInput): AddressCheck => {
+  const country = countryOf(input)
+  const address = normaliseAddress(input, country)
+  const issues = findIssuesOfAddress(caller, address, country, ['address']).filter(
+    ({ code, path }) => code !== 'REQUIRED' || !contactMembers.has(path.at(-1) ?? ''),
+  )
+  return { valid: issues.length === 0, issues, normalized: issues.length === 0 ? address : null }
+}

@@ -7,10 +7,16 @@ import { type AuditRecord as AuditRow, Prisma } from '../../storage/generated/sq
 import { pageQuery } from '../../storage/page-query.js'
 import type { Storage } from '../../storage/storage.js'
 import type { AuditRecordsArgs } from './audit.inputs.js'
-import type { AuditChange, AuditRecord } from './audit.types.js'
+import type { AuditChange, AuditOperation, AuditRecord } from './audit.types.js'
 
 /** Ids grow with time, so they order the records. */
 const latestFirst: PageOrder = { name: 'audit', columns: [{ name: 'id', type: 'text' }], isDescending: true }
+
+/** With what only the REST door asks for. */
+export interface AuditQuery extends PageArguments, Pick<AuditRecordsArgs, 'since' | 'until'> {
+  readonly operations?: readonly AuditOperation[] | null
+  readonly customerIds?: readonly string[] | null
+}
 
 export class AuditService {
   readonly #pages = new Batch<PageArguments, Connection<AuditRecord>>((caller, customerIds, args) =>
@@ -26,13 +32,18 @@ export class AuditService {
     return page ?? toConnection(parsePage(args, latestFirst), [], toAuditRecord, async () => 0)
   }
 
-  async list(caller: Caller, args: AuditRecordsArgs): Promise<Connection<AuditRecord>> {
+  async list(caller: Caller, { customerId, operation, ...args }: AuditRecordsArgs): Promise<Connection<AuditRecord>> {
+    const customerIds = customerId == null ? null : [customerId]
+    return this.search(caller, { ...args, customerIds, operations: operation ? [operation] : null })
+  }
+
+  async search(caller: Caller, args: AuditQuery): Promise<Connection<AuditRecord>> {
     const page = parsePage(args, latestFirst)
-    const { customerId, operation, since, until } = args
+    const { customerIds, operations, since, until } = args
     const matching: Prisma.AuditRecordWhereInput = {
       partnerId: caller.partner.id,
-      ...(customerId != null && { customerId: parseId(customerId) ?? '' }),
-      ...(operation && { operation }),
+      ...(customerIds && { customerId: oneOf(customerIds.map((id) => parseId(id) ?? '')) }),
+      ...(operations && { operation: oneOf(operations) }),
       occurredAt: { ...(since && { gte: since }), ...(until && { lt: until }) },
     }
     const { where, orderBy, take } = pageQuery(page)
@@ -87,6 +98,12 @@ export class AuditService {
     })
     return new Map(groups.map(({ customerId, _count }) => [customerId ?? '', _count]))
   }
+}
+
+/** Of one it is an equality, for which the plans of the database were looked at. */
+const oneOf = <Value>(values: readonly Value[]): Value | { in: Value[] } => {
+  const [only, ...others] = values
+  return only !== undefined && others.length === 0 ? only : { in: [...values] }
 }
 
 const toAuditRecord = (row: AuditRow): AuditRecord => ({

@@ -86,3 +86,6 @@ export const findRegistrationNumberIssues = (
   }
   return new RegExp(regex, 'u').test(number) ? [] : [issue('INVALID_FORMAT', path, 'registrationNumber.format')]
 }
+
+export const countryNotFound = (country: string): Issue =>
+  issue('NOT_FOUND', ['country'], 'country.unknown', { values: { country: country.slice(0, 40) } })

@@ -65,6 +65,25 @@ export class CustomerChangeService {
     })
   }
 
+  /** Takes the partner's right to administer the tenant away; it stays the reseller. Doing it again changes nothing. */
+  async removeDelegatedAccess(caller: Caller, customerId: string): Promise<CustomerSuccess | Rejection> {
+    return this.storage.write(async (tx) => {
+      await this.storage.lockCustomer(tx, { customerId })
+      const row = await findCustomerRow(tx, caller, customerId)
+      if (!row) return new Rejection([customerNotFound(customerId)])
+      if (!row.relationship?.allowDelegatedAccess) return { customer: toCustomer(row) }
+      const relationship = await tx.relationship.update({
+        where: { customerId_partnerId: { customerId: row.id, partnerId: row.partnerId } },
+        data: { allowDelegatedAccess: false },
+      })
+      const [before, after] = [{ allowDelegatedAccess: true }, { allowDelegatedAccess: false }]
+      await recordAudit(tx, caller, { operation: 'REMOVE_DELEGATED_ACCESS', customerId: row.id, before, after })
+      const data = { customerId: row.id, changedFields: ['relationship.allowDelegatedAccess'] }
+      announce(tx, caller, { type: 'CUSTOMER_UPDATED', customerId: row.id, data })
+      return { customer: toCustomer({ ...row, relationship }) }
+    })
+  }
+
   /** Deletes a customer of a sandbox with all that is its own; its audit trail stays, its domain is free again. */
   async delete(caller: Caller, customerId: string): Promise<DeleteCustomerSuccess | Rejection> {
     return this.storage.write(async (tx) => {

@@ -5,7 +5,7 @@ import { parseId } from '../../shared/ids.js'
 import { InvalidArgument } from '../../shared/invalid-argument.js'
 import { type PageArguments, type PageOrder, parsePage, toConnection } from '../../shared/page.js'
 import { searchWords } from '../../shared/search.js'
-import { tidy } from '../../shared/text.js'
+import { fold, tidy } from '../../shared/text.js'
 import type { Prisma } from '../../storage/generated/sqlite/client.js'
 import { pageQuery } from '../../storage/page-query.js'
 import type { Storage } from '../../storage/storage.js'
@@ -20,6 +20,8 @@ export interface CustomersQuery extends PageArguments {
   readonly filter?: CustomerFilter | null
   /** Null: the latest first. */
   readonly orderBy?: CustomerOrder | null
+  /** How the company's name or the domain begins, whatever the case; accents of a name do not matter. */
+  readonly startsWith?: { readonly field: 'COMPANY_NAME' | 'DOMAIN'; readonly text: string } | null
 }
 
 const orderColumns = {
@@ -89,7 +91,7 @@ const toPageOrder = ({ field, direction }: CustomerOrder): PageOrder => ({
 
 const toConditions = (
   caller: Caller,
-  { filter }: CustomersQuery,
+  { filter, startsWith }: CustomersQuery,
   words: readonly string[],
   candidates: readonly string[] | null,
 ): Prisma.CustomerWhereInput => ({
@@ -102,5 +104,15 @@ const toConditions = (
     ...words.map((word) => ({ searchText: { contains: word } })),
     ...(filter?.createdAfter ? [{ createdAt: { gt: filter.createdAfter } }] : []),
     ...(filter?.createdBefore ? [{ createdAt: { lt: filter.createdBefore } }] : []),
+    ...(startsWith ? [toPrefixCondition(startsWith)] : []),
   ],
 })
+
+/** As a range: the database walks an index, and "%" and "_" stand for themselves. */
+const toPrefixCondition = ({ field, text }: NonNullable<CustomersQuery['startsWith']>): Prisma.CustomerWhereInput => {
+  const prefix = field === 'DOMAIN' ? normaliseDomain(text) : fold(text)
+  const range = { gte: prefix, lt: `${prefix}${lastCharacter}` }
+  return field === 'DOMAIN' ? { domain: range } : { companyNameKey: range }
+}
+
+const lastCharacter = '\u{10FFFF}'

@@ -33,3 +33,6 @@ export const proposeDomains = (...sources: readonly string[]): string[] => {
   )
   return [...new Set(proposals)]
 }
+
+export const domainNotFound = (domain: string): Issue =>
+  issue('NOT_FOUND', ['domain'], 'domain.notFound', { values: { domain: domain.slice(0, 60) } })

@@ -1,3 +1,4 @@
+import { type Issue, issue } from '../../shared/issue.js'
 import { tidy } from '../../shared/text.js'
 
 /** Offer ids are GUIDs and names, in capitals in the catalogue. */
@@ -10,3 +11,6 @@ export const differingFields = (stored: object | undefined, wanted: object): str
     .filter(([name, value]) => JSON.stringify(values.get(name)) !== JSON.stringify(value))
     .map(([name]) => name)
 }
+
+export const offerNotFound = (offerId: string, country: string): Issue =>
+  issue('NOT_FOUND', ['offerId'], 'offer.unknown', { values: { offerId: offerId.slice(0, 40), country } })

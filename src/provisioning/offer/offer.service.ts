@@ -62,6 +62,25 @@ export class OfferService {
     return (await this.#byId.load(caller, id, null)) ?? null
   }
 
+  /** What only extends a subscription of the offer, and is sold in the country. */
+  async listAddOns(id: string, country: string): Promise<Offer[]> {
+    const offerId = normaliseOfferId(id)
+    return (await this.#findAddOns(country)).filter(({ prerequisiteOfferIds }) =>
+      prerequisiteOfferIds.includes(offerId),
+    )
+  }
+
+  /** Offers that have add-ons in the country. */
+  async findExtendableIds(country: string): Promise<ReadonlySet<string>> {
+    return new Set((await this.#findAddOns(country)).flatMap(({ prerequisiteOfferIds }) => prerequisiteOfferIds))
+  }
+
+  async #findAddOns(country: string): Promise<Offer[]> {
+    const where = { isAddOn: true, ...soldIn(normaliseCountryCode(country)) }
+    const rows = await this.storage.read.offer.findMany({ where, orderBy: [{ position: 'asc' }, { id: 'asc' }] })
+    return rows.map(toOffer)
+  }
+
   async #findAll(where: Prisma.OfferWhereInput): Promise<ReadonlyMap<string, Offer>> {
     const rows = await this.storage.read.offer.findMany({ where })
     return new Map(rows.map((row) => [row.id, toOffer(row)]))

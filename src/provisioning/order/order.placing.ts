@@ -26,12 +26,9 @@ export const placeOrder = async (
   tx: Writer,
   caller: Caller,
   { id, customerId }: NewOrder,
-  { lines, offers }: ExaminedOrder,
+  examined: ExaminedOrder,
 ): Promise<Order> => {
-  const subscriptions = lines.map((line, index) =>
-    // An order without issues names only offers that were found.
-    toSubscriptionRow(line, offers.get(line.offerId) as Offer, { orderId: id, index, customerId, caller }),
-  )
+  const subscriptions = toSubscriptionRows(caller, { id, customerId, firstLine: 0 }, examined)
   const order: OrderRow = {
     id,
     partnerId: caller.partner.id,
@@ -41,13 +38,45 @@ export const placeOrder = async (
     createdAt: caller.calledAt,
   }
   await tx.order.createMany({ data: [order] })
-  await tx.subscription.createMany({ data: subscriptions })
+  await insert(tx, caller, subscriptions)
   await recordAudit(tx, caller, { operation: 'CREATE_ORDER', customerId, after: auditOf(order, subscriptions) })
-  for (const { id: subscriptionId, offerId, quantity, billingCycle } of subscriptions) {
-    const data = { customerId, subscriptionId, orderId: id, offerId, quantity, billingCycle }
+  return order
+}
+
+/** Adds lines without issues to an order that exists; `firstLine` is the number of the first of them. */
+export const placeLines = async (
+  tx: Writer,
+  caller: Caller,
+  order: NewOrder & { readonly firstLine: number },
+  examined: ExaminedOrder,
+): Promise<void> => {
+  const subscriptions = toSubscriptionRows(caller, order, examined)
+  await insert(tx, caller, subscriptions)
+  const { customerId } = order
+  await recordAudit(tx, caller, { operation: 'UPDATE_ORDER', customerId, after: auditOf(order, subscriptions) })
+}
+
+type NewSubscription = ReturnType<typeof toSubscriptionRow>
+
+const toSubscriptionRows = (
+  caller: Caller,
+  { id: orderId, customerId, firstLine }: NewOrder & { readonly firstLine: number },
+  { lines, offers }: ExaminedOrder,
+): NewSubscription[] =>
+  lines.map((line, index) =>
+    // An order without issues names only offers that were found.
+    toSubscriptionRow(line, offers.get(line.offerId) as Offer, {
+      ...{ orderId, customerId, caller },
+      index: firstLine + index,
+    }),
+  )
+
+const insert = async (tx: Writer, caller: Caller, subscriptions: readonly NewSubscription[]): Promise<void> => {
+  await tx.subscription.createMany({ data: [...subscriptions] })
+  for (const { id: subscriptionId, customerId, orderId, offerId, quantity, billingCycle } of subscriptions) {
+    const data = { customerId, subscriptionId, orderId, offerId, quantity, billingCycle }
     announce(tx, caller, { type: 'SUBSCRIPTION_CREATED', customerId, data })
   }
-  return order
 }
 
 interface Placing {
@@ -81,12 +110,12 @@ const toSubscriptionRow = (line: NormalOrderLine, offer: Offer, { orderId, index
   } satisfies Prisma.SubscriptionCreateManyInput
 }
 
-const auditOf = (order: OrderRow, subscriptions: readonly ReturnType<typeof toSubscriptionRow>[]) => ({
+const auditOf = (order: { readonly id: string }, subscriptions: readonly NewSubscription[]) => ({
   orderId: order.id,
   ...Object.fromEntries(
-    subscriptions.flatMap(({ id, offerId, friendlyName, quantity, billingCycle }, index) =>
+    subscriptions.flatMap(({ id, offerId, friendlyName, quantity, billingCycle, lineItemNumber }) =>
       Object.entries({ id, offerId, friendlyName, quantity, billingCycle }).map(([member, value]) => [
-        `subscriptions.${index}.${member}`,
+        `subscriptions.${lineItemNumber}.${member}`,
         value,
       ]),
     ),

@@ -116,3 +116,21 @@ const addMonths = (date: Date, months: number): void => {
   const lastDay = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate()
   date.setUTCDate(Math.min(day, lastDay))
 }
+
+export const orderNotFound = (id: string): Issue =>
+  issue('NOT_FOUND', ['orderId'], 'order.notFound', { values: { id: id.slice(0, 40) } })
+
+interface OrderState {
+  readonly status: string
+}
+
+/** Nothing comes to an order that was taken back, and no order grows beyond what one can be. */
+export const findAdditionIssues = ({ status }: OrderState, lineCount: number, addedCount: number): Issue[] => {
+  if (status === 'CANCELLED') return [issue('NOT_ALLOWED_IN_STATE', ['orderId'], 'order.cancelled')]
+  const count = lineCount + addedCount
+  if (count <= orderLinesMax) return []
+  return [issue('LIMIT_REACHED', ['subscriptions'], 'order.tooManyLines', { values: { max: orderLinesMax, count } })]
+}
+
+export const findCancellationIssues = (isSandbox: boolean): Issue[] =>
+  isSandbox ? [] : [issue('NOT_ALLOWED_IN_STATE', ['orderId'], 'order.notSandbox')]

@@ -90,6 +90,12 @@ export class OrderService {
     return (await this.#byId.load(caller, id, null)) ?? null
   }
 
+  /** The oldest first. */
+  async listOfCustomer(caller: Caller, customerId: string): Promise<Order[]> {
+    const where = { customerId, partnerId: caller.partner.id }
+    return this.storage.read.order.findMany({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
+  }
+
   async findByIds(caller: Caller, ids: readonly string[]): Promise<ReadonlyMap<string, Order>> {
     const where = { id: { in: [...ids] }, partnerId: caller.partner.id }
     const rows = await this.storage.read.order.findMany({ where })

@@ -29,6 +29,8 @@ export class Order extends Node {
 
   @Field(() => GraphQLDateTime, { description: 'When it was placed.' })
   createdAt!: Date
+
+  customerId!: string
 }
 
 @ObjectType({ description: 'The order was placed, and every subscription of it exists.', simpleResolvers: true })

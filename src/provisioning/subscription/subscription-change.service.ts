@@ -39,6 +39,14 @@ interface Changes {
   readonly suspensionReasons?: string[]
 }
 
+/** What differs, in one step. */
+export interface SubscriptionUpdate {
+  readonly friendlyName?: string
+  readonly quantity?: number
+  readonly autoRenewEnabled?: boolean
+  readonly status?: 'ACTIVE' | 'SUSPENDED'
+}
+
 interface Change {
   readonly subscriptionId: string
   readonly etag?: string | null
@@ -79,6 +87,30 @@ export class SubscriptionChangeService {
     const findIssues = async (row: SubscriptionToChange, tx: Writer) =>
       findReactivationIssues(row, await findActiveOfferIds(tx, row))
     return this.#change(caller, { ...target, changes, findIssues })
+  }
+
+  /** Several changes at once: all of them by their own rules, or none. */
+  update(caller: Caller, { changes, ...target }: SubscriptionStateArgs & { changes: SubscriptionUpdate }): Outcome {
+    const { friendlyName, quantity, autoRenewEnabled, status } = changes
+    const name = friendlyName === undefined ? undefined : normaliseFriendlyName(friendlyName)
+    const findIssues = async (row: SubscriptionToChange, tx: Writer) => [
+      ...(quantity === undefined ? [] : findQuantityIssues(row, quantity)),
+      ...(autoRenewEnabled === undefined ? [] : findAutoRenewIssues(row)),
+      ...(status === 'SUSPENDED' ? findSuspensionIssues(row) : []),
+      ...(status === 'ACTIVE' ? findReactivationIssues(row, await findActiveOfferIds(tx, row)) : []),
+    ]
+    return this.#change(caller, {
+      ...target,
+      changes: {
+        ...(name !== undefined && { friendlyName: name }),
+        ...(quantity !== undefined && { quantity }),
+        ...(autoRenewEnabled !== undefined && { autoRenewEnabled }),
+        ...(status === 'SUSPENDED' && { status, suspensionReasons: [suspendedByPartner] }),
+        ...(status === 'ACTIVE' && { status, suspensionReasons: [] }),
+      },
+      inputIssues: name === undefined ? [] : findFriendlyNameIssues(name, ['friendlyName']),
+      findIssues,
+    })
   }
 
   #change(caller: Caller, change: Change): Outcome {

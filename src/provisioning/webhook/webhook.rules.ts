@@ -89,3 +89,8 @@ export const webhookNotFound = (id: string): Issue =>
 
 export const deadDeliveryNotFound = (id: string, place: number): Issue =>
   issue('NOT_FOUND', ['deliveryIds', String(place)], 'webhookDelivery.notDead', { values: { id: id.slice(0, 40) } })
+
+/** For those who know a partner to have one webhook. */
+export const registrationNotFound = (): Issue => issue('NOT_FOUND', [], 'webhook.notRegistered')
+
+export const registrationExists = (): Issue => issue('DUPLICATE', [], 'webhook.registrationExists')

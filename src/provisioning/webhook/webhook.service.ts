@@ -45,6 +45,12 @@ export class WebhookService {
     return new Map(rows.map((row) => [row.id, row]))
   }
 
+  /** How an event comes on at one webhook; null before it is queued. */
+  async findDeliveryOfEvent(caller: Caller, webhookId: string, eventId: string): Promise<WebhookDelivery | null> {
+    const where = { webhookId, eventId, partnerId: caller.partner.id }
+    return this.storage.read.webhookDelivery.findFirst({ where })
+  }
+
   async list(caller: Caller, args: PageArguments): Promise<Connection<Webhook>> {
     const page = parsePage(args, orderOfRegistration)
     const { where, orderBy, take } = pageQuery(page)

@@ -90,6 +90,25 @@ export const de: Language = {
     'webhookUrl.credentials': 'Lassen Sie Benutzername und Kennwort in der URL weg: Die Signatur zeigt, wer sendet.',
     'webhookUrl.notPublic':
       '{host} ist keine Adresse des öffentlichen Internets, und an andere wird nichts gesendet. Geben Sie eine öffentliche ein.',
+    'domain.notFound': 'Niemand hat die Domäne {domain}.',
+    'relationship.onlyRemoved': 'Eine Beziehung kann hier beendet (none), aber nicht anders geändert werden.',
+    'delegatedAccess.onlyRemoved': 'Delegierter Zugriff kann hier entzogen, aber nicht erteilt werden.',
+    'order.notFound': 'Es gibt keine Bestellung mit der ID „{id}“.',
+    'order.cancelled': 'Die Bestellung wurde storniert. Geben Sie eine neue auf.',
+    'order.notSandbox':
+      'Nur Bestellungen einer Sandbox können storniert werden. Setzen Sie stattdessen ihre Abonnements aus.',
+    'order.lineNumbers': 'Nummerieren Sie die Positionen einer Bestellung mit 0, 1, 2 und so weiter, jede einmal.',
+    'billingCycle.fixed': 'Der Abrechnungszeitraum von Bestelltem kann nicht geändert werden. Bestellen Sie es neu.',
+    'subscription.onlySuspended':
+      'Ein Abonnement kann ausgesetzt und wieder aktiviert werden; ein anderer Status ist nicht wählbar.',
+    'auditRecord.notFound': 'Es gibt keinen Protokolleintrag mit der ID „{id}“.',
+    'user.notFound': 'Der Kunde hat keinen Benutzer „{id}“.',
+    'user.onlyPassword':
+      'Von einem Benutzer kann hier nur das Kennwort geändert werden. Lassen Sie {field}, wie es war.',
+    'password.chosen': 'Lassen Sie das Kennwort weg: Das Gateway erzeugt eines und zeigt es in seiner Antwort.',
+    'webhook.notRegistered': 'Es gibt noch keine Registrierung. Legen Sie eine mit POST an.',
+    'webhook.registrationExists': 'Es gibt bereits eine Registrierung. Ändern Sie sie mit PUT.',
+    'webhook.unknownEvent': 'Dieses Ereignis gibt es hier nicht.',
   },
   fields: {
     email: 'E-Mail-Adresse',

@@ -74,6 +74,22 @@ const messages = {
   'webhookUrl.credentials': 'Leave user name and password out of the URL: the signature shows who sends.',
   'webhookUrl.notPublic':
     '{host} is not an address of the public internet, and nothing is sent to any other. Enter a public one.',
+  'domain.notFound': 'Nobody has the domain {domain}.',
+  'relationship.onlyRemoved': 'A relationship can be removed here (none), and not be changed otherwise.',
+  'delegatedAccess.onlyRemoved': 'Delegated access can be removed here, and not be given.',
+  'order.notFound': 'There is no order with the id “{id}”.',
+  'order.cancelled': 'The order was cancelled. Place a new one.',
+  'order.notSandbox': 'Only orders of a sandbox can be cancelled. Suspend their subscriptions instead.',
+  'order.lineNumbers': 'Number the lines of an order 0, 1, 2 and so on, each once.',
+  'billingCycle.fixed': 'The billing cycle of what was ordered cannot be changed. Order it anew.',
+  'subscription.onlySuspended': 'A subscription can be suspended and made active again; no other status can be chosen.',
+  'auditRecord.notFound': 'There is no audit record with the id “{id}”.',
+  'user.notFound': 'The customer has no user “{id}”.',
+  'user.onlyPassword': 'Of a user only the password can be changed here. Leave {field} as it was.',
+  'password.chosen': 'Leave the password out: the gateway makes one and shows it in its answer.',
+  'webhook.notRegistered': 'There is no registration yet. Make one with POST.',
+  'webhook.registrationExists': 'There is a registration already. Change it with PUT.',
+  'webhook.unknownEvent': 'There is no such event here.',
 } as const
 
 export type MessageKey = keyof typeof messages

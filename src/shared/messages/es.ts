@@ -84,6 +84,24 @@ export const es: Language = {
     'webhookUrl.credentials': 'No incluya usuario ni contraseña en la URL: la firma muestra quién envía.',
     'webhookUrl.notPublic':
       '{host} no es una dirección de la Internet pública, y no se envía nada a otras. Escriba una pública.',
+    'domain.notFound': 'Nadie tiene el dominio {domain}.',
+    'relationship.onlyRemoved': 'Aquí una relación se puede quitar (none), pero no cambiar de otro modo.',
+    'delegatedAccess.onlyRemoved': 'Aquí el acceso delegado se puede quitar, pero no conceder.',
+    'order.notFound': 'No hay ningún pedido con el id «{id}».',
+    'order.cancelled': 'El pedido se canceló. Haga uno nuevo.',
+    'order.notSandbox':
+      'Solo se pueden cancelar los pedidos de un espacio aislado. Suspenda en su lugar sus suscripciones.',
+    'order.lineNumbers': 'Numere las líneas de un pedido 0, 1, 2, etc., cada una una sola vez.',
+    'billingCycle.fixed': 'El ciclo de facturación de lo pedido no se puede cambiar. Pídalo de nuevo.',
+    'subscription.onlySuspended':
+      'Una suscripción se puede suspender y volver a activar; no se puede elegir otro estado.',
+    'auditRecord.notFound': 'No hay ningún registro de auditoría con el id «{id}».',
+    'user.notFound': 'El cliente no tiene ningún usuario «{id}».',
+    'user.onlyPassword': 'Aquí solo se puede cambiar la contraseña de un usuario. Deje {field} como estaba.',
+    'password.chosen': 'Omita la contraseña: la puerta de enlace crea una y la muestra en su respuesta.',
+    'webhook.notRegistered': 'Todavía no hay ningún registro. Cree uno con POST.',
+    'webhook.registrationExists': 'Ya hay un registro. Cámbielo con PUT.',
+    'webhook.unknownEvent': 'Aquí no existe ese evento.',
   },
   fields: {
     email: 'Dirección de correo electrónico',

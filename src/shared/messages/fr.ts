@@ -91,6 +91,25 @@ export const fr: Language = {
       'Omettez le nom d’utilisateur et le mot de passe dans l’URL : la signature montre qui envoie.',
     'webhookUrl.notPublic':
       '{host} n’est pas une adresse de l’Internet public, et rien n’est envoyé ailleurs. Saisissez une adresse publique.',
+    'domain.notFound': 'Personne n’a le domaine {domain}.',
+    'relationship.onlyRemoved': 'Une relation peut être supprimée ici (none), mais pas modifiée autrement.',
+    'delegatedAccess.onlyRemoved': 'L’accès délégué peut être retiré ici, mais pas accordé.',
+    'order.notFound': 'Il n’y a pas de commande avec l’identifiant « {id} ».',
+    'order.cancelled': 'La commande a été annulée. Passez-en une nouvelle.',
+    'order.notSandbox':
+      'Seules les commandes d’un bac à sable peuvent être annulées. Suspendez plutôt leurs abonnements.',
+    'order.lineNumbers': 'Numérotez les lignes d’une commande 0, 1, 2 et ainsi de suite, chacune une fois.',
+    'billingCycle.fixed':
+      'La période de facturation de ce qui a été commandé ne peut pas changer. Commandez-le à nouveau.',
+    'subscription.onlySuspended':
+      'Un abonnement peut être suspendu et réactivé ; aucun autre état ne peut être choisi.',
+    'auditRecord.notFound': 'Il n’y a pas d’enregistrement d’audit avec l’identifiant « {id} ».',
+    'user.notFound': 'Le client n’a pas d’utilisateur « {id} ».',
+    'user.onlyPassword': 'D’un utilisateur, seul le mot de passe peut être modifié ici. Laissez {field} tel quel.',
+    'password.chosen': 'Omettez le mot de passe : la passerelle en crée un et le montre dans sa réponse.',
+    'webhook.notRegistered': 'Il n’y a pas encore d’enregistrement. Créez-en un avec POST.',
+    'webhook.registrationExists': 'Il y a déjà un enregistrement. Modifiez-le avec PUT.',
+    'webhook.unknownEvent': 'Cet événement n’existe pas ici.',
   },
   fields: {
     email: 'Adresse e-mail',

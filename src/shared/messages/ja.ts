@@ -82,6 +82,23 @@ export const ja: Language = {
     'webhookUrl.credentials': 'URL にユーザー名とパスワードを含めないでください。送信元は署名で確認できます。',
     'webhookUrl.notPublic':
       '{host} は公開インターネットのアドレスではないため、送信できません。公開されたアドレスを入力してください。',
+    'domain.notFound': 'ドメイン {domain} は誰も使用していません。',
+    'relationship.onlyRemoved': '関係はここでは削除 (none) のみでき、それ以外の変更はできません。',
+    'delegatedAccess.onlyRemoved': '委任されたアクセスはここでは取り消しのみでき、付与はできません。',
+    'order.notFound': 'ID「{id}」の注文はありません。',
+    'order.cancelled': 'この注文は取り消されました。新しく注文してください。',
+    'order.notSandbox':
+      '取り消せるのはサンドボックスの注文だけです。代わりにそのサブスクリプションを一時停止してください。',
+    'order.lineNumbers': '注文の明細には 0、1、2 … と重複なく番号を付けてください。',
+    'billingCycle.fixed': '注文済みのものの請求サイクルは変更できません。新しく注文してください。',
+    'subscription.onlySuspended': 'サブスクリプションは一時停止と再開のみできます。他の状態は選べません。',
+    'auditRecord.notFound': 'ID「{id}」の監査レコードはありません。',
+    'user.notFound': 'この顧客にユーザー「{id}」はいません。',
+    'user.onlyPassword': 'ここで変更できるのはユーザーのパスワードだけです。{field}は元のままにしてください。',
+    'password.chosen': 'パスワードは省略してください。ゲートウェイが作成し、応答に表示します。',
+    'webhook.notRegistered': '登録はまだありません。POST で作成してください。',
+    'webhook.registrationExists': '登録は既にあります。PUT で変更してください。',
+    'webhook.unknownEvent': 'このイベントはここにはありません。',
   },
   fields: {
     email: 'メール アドレス',

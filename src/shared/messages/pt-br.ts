@@ -84,6 +84,24 @@ export const ptBR: Language = {
     'webhookUrl.credentials': 'Deixe o nome de usuário e a senha fora da URL: a assinatura mostra quem envia.',
     'webhookUrl.notPublic':
       '{host} não é um endereço da internet pública, e nada é enviado a outros. Insira um endereço público.',
+    'domain.notFound': 'Ninguém tem o domínio {domain}.',
+    'relationship.onlyRemoved': 'Aqui um relacionamento pode ser removido (none), mas não alterado de outra forma.',
+    'delegatedAccess.onlyRemoved': 'Aqui o acesso delegado pode ser removido, mas não concedido.',
+    'order.notFound': 'Não há nenhum pedido com o id “{id}”.',
+    'order.cancelled': 'O pedido foi cancelado. Faça um novo.',
+    'order.notSandbox':
+      'Somente pedidos de uma área restrita podem ser cancelados. Em vez disso, suspenda as assinaturas.',
+    'order.lineNumbers': 'Numere as linhas de um pedido com 0, 1, 2 e assim por diante, cada uma uma vez.',
+    'billingCycle.fixed': 'O ciclo de cobrança do que foi pedido não pode ser alterado. Peça de novo.',
+    'subscription.onlySuspended':
+      'Uma assinatura pode ser suspensa e reativada; nenhum outro status pode ser escolhido.',
+    'auditRecord.notFound': 'Não há nenhum registro de auditoria com o id “{id}”.',
+    'user.notFound': 'O cliente não tem nenhum usuário “{id}”.',
+    'user.onlyPassword': 'De um usuário, somente a senha pode ser alterada aqui. Deixe {field} como estava.',
+    'password.chosen': 'Omita a senha: o gateway cria uma e a mostra na resposta.',
+    'webhook.notRegistered': 'Ainda não há nenhum registro. Crie um com POST.',
+    'webhook.registrationExists': 'Já existe um registro. Altere-o com PUT.',
+    'webhook.unknownEvent': 'Esse evento não existe aqui.',
   },
   fields: {
     email: 'Endereço de email',

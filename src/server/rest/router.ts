@@ -1,0 +1,130 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Caller } from '../../shared/caller.js'
+import { InvalidArgument } from '../../shared/invalid-argument.js'
+import { Rejection } from '../../shared/issue.types.js'
+import { clientOf } from '../../shared/rest/client.js'
+import { isInRole, NotInRole, type RestCall, type RestRoute } from '../../shared/rest/route.js'
+import { withoutNulls } from '../../shared/rest/wire.js'
+import { forPartner } from '../../storage/partner-scope.js'
+import { StorageUnavailable } from '../../storage/storage-unavailable.js'
+import type { Authenticate } from '../authenticate.js'
+import { logUnavailable } from '../unavailable.js'
+import { readJsonBodies } from './body.js'
+import { nothingHere, type Refusal, refusalOfError, refusalOfForm, refusalOfRejection, unexpected } from './errors.js'
+import { callerOf, headerOf, sendPartnerCenterHeaders } from './headers.js'
+import { notServed, type UnservedRoute } from './unserved.js'
+
+const restPrefixes = ['/v1', '/webhooks/v1'] as const
+
+interface RestTable {
+  readonly routes: readonly RestRoute[]
+  /** Of Partner Center, and not of this gateway. */
+  readonly unserved: readonly UnservedRoute[]
+}
+
+/** Serves the route table: existing clients of Partner Center are pointed here. */
+export const registerRest = async (
+  app: FastifyInstance,
+  { routes, unserved }: RestTable,
+  authenticate: Authenticate,
+): Promise<void> => {
+  for (const prefix of restPrefixes) {
+    const isHere = ({ path }: { readonly path: string }) => path.startsWith(`${prefix}/`)
+    await app.register(
+      async (rest) => {
+        prepare(rest, authenticate)
+        for (const route of routes.filter(isHere)) {
+          const { method, path, operationId } = route
+          rest.route({
+            ...{ method, url: toPattern(path, prefix), exposeHeadRoute: false },
+            handler: (request, reply) => serve(route, operationId, request, reply),
+          })
+        }
+        for (const { method, path } of unserved.filter(isHere)) {
+          const handler = (request: FastifyRequest, reply: FastifyReply) =>
+            refuse(reply, notServed(clientOfRequest(request)))
+          rest.route({ method, url: toPattern(path, prefix), exposeHeadRoute: false, handler })
+        }
+      },
+      { prefix },
+    )
+  }
+}
+
+/** "/v1/customers/{customerId}" is "/customers/:customerId" under "/v1". */
+const toPattern = (path: string, prefix: string): string => path.slice(prefix.length).replace(/\{(\w+)\}/g, ':$1')
+
+const callers = new WeakMap<FastifyRequest, Caller>()
+
+/** Who calls is asked before the body is read. */
+const prepare = (rest: FastifyInstance, authenticate: Authenticate): void => {
+  readJsonBodies(rest)
+  rest.addHook('onRequest', async (request, reply) => {
+    sendPartnerCenterHeaders(request, reply)
+    callers.set(request, callerOf(request, await authenticate(request)))
+  })
+  rest.setErrorHandler(answerError)
+  rest.setNotFoundHandler((_request, reply) => refuse(reply, nothingHere))
+}
+
+const serve = async (route: RestRoute, operationId: string, request: FastifyRequest, reply: FastifyReply) => {
+  request.logged.operationName = operationId
+  const caller = callers.get(request)
+  if (!caller) throw new Error('Nobody asked who calls.')
+  if (!isInRole(caller, route.roles)) throw new NotInRole()
+  const call = readCall(route, request, caller)
+  const answer = await forPartner(caller.partner.id, async () => route.handle(call))
+  if (answer instanceof Rejection) return refuse(reply, refusalOfRejection(answer, caller.language, route.wirePathOf))
+  const { status = 200 } = route
+  reply.code(status)
+  return answer === undefined ? reply.send() : sendJson(reply, withoutNulls(answer))
+}
+
+/** A request that is not of its route's form. */
+class WrongForm extends Error {
+  constructor(readonly found: z.ZodError) {
+    super('The request is not of the form of its route.')
+  }
+}
+
+const parse = (schema: z.ZodType, value: unknown): unknown => {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new WrongForm(parsed.error)
+}
+
+/** @throws WrongForm */
+const readCall = ({ query = z.object({}), body }: RestRoute, request: FastifyRequest, caller: Caller): RestCall => {
+  if (body && request.body === undefined) throw new InvalidArgument('body', 'The body is empty. Send JSON.')
+  return {
+    caller,
+    params: request.params as Record<string, string>,
+    query: parse(query, request.query),
+    body: body && parse(body, request.body),
+    client: clientOfRequest(request),
+    requestId: headerOf(request, 'ms-requestid'),
+    ifMatch: headerOf(request, 'if-match')?.replace(/^(?:W\/)?"?(.*?)"?$/, '$1') ?? null,
+    continuationToken: headerOf(request, 'ms-continuationtoken'),
+  }
+}
+
+const clientOfRequest = (request: FastifyRequest) => clientOf(headerOf(request, 'ms-partnercenter-client') ?? undefined)
+
+const answerError = async (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+  if (error instanceof WrongForm) return refuse(reply, refusalOfForm(error.found))
+  if (error instanceof StorageUnavailable) logUnavailable(error, request)
+  const found = refusalOfError(error)
+  if (!found) request.log.error({ err: error }, 'unexpected error')
+  return refuse(reply, found ?? unexpected)
+}
+
+const refuse = (reply: FastifyReply, { status, headers, body }: Refusal) => {
+  if (status === 401 && !reply.hasHeader('www-authenticate')) reply.header('www-authenticate', 'Bearer')
+  reply.code(status).headers(headers)
+  return reply.request.method === 'HEAD' ? reply.send() : sendJson(reply, body)
+}
+
+/** Serialised here, so that nothing is added to it; "*" accepts no schema of Fastify's own. */
+const sendJson = (reply: FastifyReply, body: unknown) =>
+  reply.type('application/json; charset=utf-8').send(JSON.stringify(body))
