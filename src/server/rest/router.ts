@@ -78,7 +78,7 @@ const serve = async (route: RestRoute, operationId: string, request: FastifyRequ
   if (answer instanceof Rejection) return refuse(reply, refusalOfRejection(answer, caller.language, route.wirePathOf))
   const { status = 200 } = route
   reply.code(status)
-  return answer === undefined ? reply.send() : sendJson(reply, withoutNulls(answer))
+  return answer === undefined ? sendNothing(reply) : sendJson(reply, withoutNulls(answer))
 }
 
 /** A request that is not of its route's form. */
@@ -122,8 +122,12 @@ const answerError = async (error: unknown, request: FastifyRequest, reply: Fasti
 const refuse = (reply: FastifyReply, { status, headers, body }: Refusal) => {
   if (status === 401 && !reply.hasHeader('www-authenticate')) reply.header('www-authenticate', 'Bearer')
   reply.code(status).headers(headers)
-  return reply.request.method === 'HEAD' ? reply.send() : sendJson(reply, body)
+  return reply.request.method === 'HEAD' ? sendNothing(reply) : sendJson(reply, body)
 }
+
+/** A status of 204 has no length, not even none. */
+const sendNothing = (reply: FastifyReply) =>
+  (reply.statusCode === 204 ? reply : reply.header('content-length', '0')).send()
 
 /** Serialised here, so that nothing is added to it; "*" accepts no schema of Fastify's own. */
 const sendJson = (reply: FastifyReply, body: unknown) =>
