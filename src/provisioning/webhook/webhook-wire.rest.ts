@@ -62,14 +62,16 @@ export const toWireValidation = (
   { eventId, status, responseStatus, failure, lastAttemptAt }: WebhookDelivery,
 ): Loose<z.output<typeof validationSchema>> => ({
   ...{ correlationId: eventId, partnerId, status: statuses[status], callbackUrl: url },
-  results: lastAttemptAt
-    ? [
-        {
-          responseCode: responseStatus,
-          responseMessage: failure ?? '',
-          systemError: responseStatus === null,
-          dateTimeUtc: lastAttemptAt.toISOString(),
-        },
-      ]
-    : [],
+  // A try that is under way has no result yet.
+  results:
+    lastAttemptAt && (responseStatus !== null || failure !== null)
+      ? [
+          {
+            responseCode: responseStatus,
+            responseMessage: failure ?? '',
+            systemError: responseStatus === null,
+            dateTimeUtc: lastAttemptAt.toISOString(),
+          },
+        ]
+      : [],
 })
