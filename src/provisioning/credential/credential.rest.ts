@@ -8,7 +8,7 @@ import type { AdminPasswordService } from '../customer/admin-password.service.js
 import { customerNotFound } from '../customer/customer.rules.js'
 import type { CustomerQueryService } from '../customer/customer-query.service.js'
 import type { Administrator, AdministratorService } from './administrator.service.js'
-import { findChosenPasswordIssues, findUserChangeIssues, userNotFound } from './credential.rules.js'
+import { findUserChangeIssues, userNotFound } from './credential.rules.js'
 import { passwordSchema, toWireUser, userSchema } from './credential-wire.rest.js'
 
 interface UserServices {
@@ -28,6 +28,9 @@ const globalAdministrator = {
   attributes: { objectType: 'DirectoryRole' },
 }
 
+/** Whatever was asked for: somebody else than the user knows the password. */
+const mustChange = { forceChangePassword: true }
+
 const roleSchema = z
   .object({ id: z.string(), name: z.string(), attributes: attributesSchema })
   .meta({ id: 'DirectoryRole' })
@@ -35,7 +38,9 @@ const roleSchema = z
 const patchBody = wireObject({
   passwordProfile: wireObject({ password: z.string().optional(), forceChangePassword: z.boolean().optional() })
     .optional()
-    .describe('Without a password: the gateway makes one and answers with it.'),
+    .describe(
+      'Without a password the gateway makes one and answers with it. Either has to be changed at the first sign-in.',
+    ),
   ...{ state: z.string().optional(), firstName: z.string().optional(), lastName: z.string().optional() },
   ...{
     displayName: z.string().optional(),
@@ -59,16 +64,18 @@ export const userRoutes = ({ administrators, adminPasswords, customerQueries }: 
     const { caller, params, body, requestId } = call
     const found = await findUser(caller, params)
     if (found instanceof Rejection) return found
-    const issues = [
-      ...findChosenPasswordIssues(body.passwordProfile?.password),
-      ...findUserChangeIssues(body, toWireUser(found)),
-    ]
+    const issues = findUserChangeIssues(body, toWireUser(found))
     if (issues.length > 0) return new Rejection(issues)
     if (!body.passwordProfile) return toWireUser(found)
+    const { password } = body.passwordProfile
+    if (password) {
+      const chosen = await adminPasswords.choose(caller, found.customer.id, password)
+      // Whoever chose it has it, so that it is not repeated.
+      return chosen instanceof Rejection ? chosen : { ...toWireUser(found), passwordProfile: mustChange }
+    }
     const changed = await adminPasswords.reset(caller, { customerId: found.customer.id, idempotencyKey: requestId })
     if (changed instanceof Rejection) return changed
-    const passwordProfile = { password: changed.adminCredentials.password, forceChangePassword: true }
-    return { ...toWireUser(found), passwordProfile }
+    return { ...toWireUser(found), passwordProfile: { password: changed.adminCredentials.password, ...mustChange } }
   }
   return [
     route({

@@ -1,11 +1,12 @@
 import type { Caller } from '../../shared/caller.js'
 import { newId } from '../../shared/ids.js'
 import type { Writer } from '../../storage/storage.js'
+import { hashChosenPassword } from './chosen-password-hash.js'
 import type { AdminCredentials } from './credential.types.js'
 import { generateOneTimePassword } from './one-time-password.js'
 import type { PasswordHasher } from './password-hash.js'
 
-const adminUserName = 'admin'
+export const adminUserName = 'admin'
 
 /** A password that was made and not yet written. */
 export interface PreparedCredential {
@@ -27,6 +28,12 @@ export class CredentialService {
       password,
       passwordHash: this.hasher.hash(password),
     }
+  }
+
+  /** As {@link prepare}, of a password that somebody chose. */
+  async prepareChosen(domain: string, password: string): Promise<PreparedCredential> {
+    const passwordHash = await hashChosenPassword(password)
+    return { userName: adminUserName, signInName: signInNameAt(domain), password, passwordHash }
   }
 
   async store(tx: Writer, caller: Caller, customerId: string, credential: PreparedCredential): Promise<void> {

@@ -3,7 +3,8 @@ import { parseId } from '../../shared/ids.js'
 import { Rejection } from '../../shared/issue.types.js'
 import type { Storage, Writer } from '../../storage/storage.js'
 import { recordAudit, refuse } from '../audit/audit.log.js'
-import type { CredentialService, PreparedCredential } from '../credential/credential.service.js'
+import { findChosenPasswordIssues } from '../credential/credential.rules.js'
+import { adminUserName, type CredentialService, type PreparedCredential } from '../credential/credential.service.js'
 import { hidePasswords } from '../idempotency/idempotency.records.js'
 import type { Claim, IdempotencyService, Replayed } from '../idempotency/idempotency.service.js'
 import { announce } from '../ledger/pending-records.js'
@@ -29,6 +30,21 @@ export class AdminPasswordService {
       perform: (claim) => this.#perform(caller, customerId, claim),
       replay: (replayed) => this.#replay(caller, replayed),
     })
+  }
+
+  /**
+   * Gives the administrator a password that somebody chose. Doing it again is the same, so it needs no key. Nobody is shown
+   * it again.
+   */
+  async choose(caller: Caller, customerId: string, password: string): Promise<CustomerSuccess | Rejection> {
+    const found = await findCustomerRow(this.storage.read, caller, customerId)
+    if (!found) return new Rejection([customerNotFound(customerId)])
+    const forbidden = [adminUserName, found.domain.split('.')[0] ?? '']
+    const issues = findChosenPasswordIssues(password, forbidden)
+    const credential = await this.credentials.prepareChosen(found.domain, password)
+    const work = { claim: { issues }, credential, remember: async () => {} }
+    const done = await this.storage.write((tx) => this.#resetIn(tx, caller, customerId, work))
+    return done instanceof Rejection ? done : { customer: toCustomer(found) }
   }
 
   /** The password has arrived: no repeated request shows it again. */
@@ -80,7 +96,7 @@ export class AdminPasswordService {
 }
 
 interface Reset {
-  readonly claim: Claim
+  readonly claim: Pick<Claim, 'issues'>
   readonly credential: PreparedCredential
   readonly remember: (tx: Writer) => Promise<void>
 }

@@ -57,11 +57,17 @@ const toPattern = (path: string, prefix: string): string => path.slice(prefix.le
 
 const callers = new WeakMap<FastifyRequest, Caller>()
 
+/** A browser says where a request comes from: no page but the reference may write with what a user can reach. */
+const isFromAnotherPage = (request: FastifyRequest): boolean =>
+  !['GET', 'HEAD'].includes(request.method) &&
+  !['same-origin', 'none'].includes(headerOf(request, 'sec-fetch-site') ?? 'none')
+
 /** Who calls is asked before the body is read. */
 const prepare = (rest: FastifyInstance, authenticate: Authenticate): void => {
   readJsonBodies(rest)
   rest.addHook('onRequest', async (request, reply) => {
     sendPartnerCenterHeaders(request, reply)
+    if (isFromAnotherPage(request)) throw new NotInRole()
     callers.set(request, callerOf(request, await authenticate(request)))
   })
   rest.setErrorHandler(answerError)

@@ -105,7 +105,9 @@ export const de: Language = {
     'user.notFound': 'Der Kunde hat keinen Benutzer „{id}“.',
     'user.onlyPassword':
       'Von einem Benutzer kann hier nur das Kennwort geändert werden. Lassen Sie {field}, wie es war.',
-    'password.chosen': 'Lassen Sie das Kennwort weg: Das Gateway erzeugt eines und zeigt es in seiner Antwort.',
+    'password.tooShort': 'Ein Kennwort hat mindestens {min} Zeichen.',
+    'password.weak':
+      'Geben Sie ein Kennwort mit dreien hiervon ein: Kleinbuchstaben, Großbuchstaben, Ziffern, Zeichen; ohne Leerzeichen und ohne Namen oder Domäne des Benutzers.',
     'webhook.notRegistered': 'Es gibt noch keine Registrierung. Legen Sie eine mit POST an.',
     'webhook.registrationExists': 'Es gibt bereits eine Registrierung. Ändern Sie sie mit PUT.',
     'webhook.unknownEvent': 'Dieses Ereignis gibt es hier nicht.',
@@ -132,6 +134,7 @@ export const de: Language = {
     offerId: 'Angebot',
     friendlyName: 'Anzeigename',
     subscriptions: 'Liste der Abonnements',
+    password: 'Das Kennwort',
     principal: 'Anmeldename',
     idempotencyKey: 'Idempotenzschlüssel',
     url: 'URL',

@@ -86,7 +86,9 @@ const messages = {
   'auditRecord.notFound': 'There is no audit record with the id “{id}”.',
   'user.notFound': 'The customer has no user “{id}”.',
   'user.onlyPassword': 'Of a user only the password can be changed here. Leave {field} as it was.',
-  'password.chosen': 'Leave the password out: the gateway makes one and shows it in its answer.',
+  'password.tooShort': 'A password has at least {min} characters.',
+  'password.weak':
+    'Enter a password with three of these: small letters, capitals, digits, signs; without spaces, and without the user’s name or domain.',
   'webhook.notRegistered': 'There is no registration yet. Make one with POST.',
   'webhook.registrationExists': 'There is a registration already. Change it with PUT.',
   'webhook.unknownEvent': 'There is no such event here.',
@@ -117,6 +119,7 @@ const fields = {
   offerId: 'The offer',
   friendlyName: 'The friendly name',
   subscriptions: 'The list of subscriptions',
+  password: 'The password',
   principal: 'The sign-in name',
   idempotencyKey: 'The idempotency key',
   url: 'The URL',

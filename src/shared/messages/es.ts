@@ -98,7 +98,9 @@ export const es: Language = {
     'auditRecord.notFound': 'No hay ningún registro de auditoría con el id «{id}».',
     'user.notFound': 'El cliente no tiene ningún usuario «{id}».',
     'user.onlyPassword': 'Aquí solo se puede cambiar la contraseña de un usuario. Deje {field} como estaba.',
-    'password.chosen': 'Omita la contraseña: la puerta de enlace crea una y la muestra en su respuesta.',
+    'password.tooShort': 'Una contraseña tiene al menos {min} caracteres.',
+    'password.weak':
+      'Escriba una contraseña con tres de estos: minúsculas, mayúsculas, cifras, signos; sin espacios y sin el nombre ni el dominio del usuario.',
     'webhook.notRegistered': 'Todavía no hay ningún registro. Cree uno con POST.',
     'webhook.registrationExists': 'Ya hay un registro. Cámbielo con PUT.',
     'webhook.unknownEvent': 'Aquí no existe ese evento.',
@@ -125,6 +127,7 @@ export const es: Language = {
     offerId: 'Oferta',
     friendlyName: 'Nombre descriptivo',
     subscriptions: 'Lista de suscripciones',
+    password: 'La contraseña',
     principal: 'Nombre de inicio de sesión',
     idempotencyKey: 'Clave de idempotencia',
     url: 'URL',

@@ -106,7 +106,9 @@ export const fr: Language = {
     'auditRecord.notFound': 'Il n’y a pas d’enregistrement d’audit avec l’identifiant « {id} ».',
     'user.notFound': 'Le client n’a pas d’utilisateur « {id} ».',
     'user.onlyPassword': 'D’un utilisateur, seul le mot de passe peut être modifié ici. Laissez {field} tel quel.',
-    'password.chosen': 'Omettez le mot de passe : la passerelle en crée un et le montre dans sa réponse.',
+    'password.tooShort': 'Un mot de passe a au moins {min} caractères.',
+    'password.weak':
+      'Saisissez un mot de passe avec trois de ces éléments : minuscules, majuscules, chiffres, signes ; sans espaces et sans le nom ni le domaine de l’utilisateur.',
     'webhook.notRegistered': 'Il n’y a pas encore d’enregistrement. Créez-en un avec POST.',
     'webhook.registrationExists': 'Il y a déjà un enregistrement. Modifiez-le avec PUT.',
     'webhook.unknownEvent': 'Cet événement n’existe pas ici.',
@@ -133,6 +135,7 @@ export const fr: Language = {
     offerId: 'Offre',
     friendlyName: 'Nom convivial',
     subscriptions: 'Liste des abonnements',
+    password: 'Le mot de passe',
     principal: 'Nom de connexion',
     idempotencyKey: 'Clé d’idempotence',
     url: 'URL',

@@ -95,7 +95,9 @@ export const ja: Language = {
     'auditRecord.notFound': 'ID「{id}」の監査レコードはありません。',
     'user.notFound': 'この顧客にユーザー「{id}」はいません。',
     'user.onlyPassword': 'ここで変更できるのはユーザーのパスワードだけです。{field}は元のままにしてください。',
-    'password.chosen': 'パスワードは省略してください。ゲートウェイが作成し、応答に表示します。',
+    'password.tooShort': 'パスワードは {min} 文字以上です。',
+    'password.weak':
+      '小文字、大文字、数字、記号のうち 3 種類を含むパスワードを入力してください。空白、ユーザー名、ドメインは使えません。',
     'webhook.notRegistered': '登録はまだありません。POST で作成してください。',
     'webhook.registrationExists': '登録は既にあります。PUT で変更してください。',
     'webhook.unknownEvent': 'このイベントはここにはありません。',
@@ -122,6 +124,7 @@ export const ja: Language = {
     offerId: 'オファー',
     friendlyName: 'フレンドリ名',
     subscriptions: 'サブスクリプションの一覧',
+    password: 'パスワード',
     principal: 'サインイン名',
     idempotencyKey: '冪等キー',
     url: 'URL',

@@ -98,7 +98,9 @@ export const ptBR: Language = {
     'auditRecord.notFound': 'Não há nenhum registro de auditoria com o id “{id}”.',
     'user.notFound': 'O cliente não tem nenhum usuário “{id}”.',
     'user.onlyPassword': 'De um usuário, somente a senha pode ser alterada aqui. Deixe {field} como estava.',
-    'password.chosen': 'Omita a senha: o gateway cria uma e a mostra na resposta.',
+    'password.tooShort': 'Uma senha tem pelo menos {min} caracteres.',
+    'password.weak':
+      'Digite uma senha com três destes: minúsculas, maiúsculas, dígitos, sinais; sem espaços e sem o nome ou o domínio do usuário.',
     'webhook.notRegistered': 'Ainda não há nenhum registro. Crie um com POST.',
     'webhook.registrationExists': 'Já existe um registro. Altere-o com PUT.',
     'webhook.unknownEvent': 'Esse evento não existe aqui.',
@@ -125,6 +127,7 @@ export const ptBR: Language = {
     offerId: 'Oferta',
     friendlyName: 'Nome amigável',
     subscriptions: 'Lista de assinaturas',
+    password: 'A senha',
     principal: 'Nome de entrada',
     idempotencyKey: 'Chave de idempotência',
     url: 'URL',

@@ -1,3 +1,4 @@
+import { scryptSync } from 'node:crypto'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { aGateway } from '../../support/gateway.js'
 import { auditOf } from '../../support/outcomes.js'
@@ -45,11 +46,37 @@ describe('a new password', () => {
     expect((await auditOf(gateway, customer.id))[0]?.operation).toBe('RESET_ADMIN_PASSWORD')
   })
 
-  test('cannot be chosen: nothing is changed, and the answer does not repeat it', async () => {
-    const body = { passwordProfile: { password: 'Sesame-Open-1', forceChangePassword: false } }
-    const answer = await send<RestError>(gateway, 'PATCH', path('/resetpassword'), { body })
+  test('can be chosen: it is kept as a slow hash and repeated nowhere', async () => {
+    const body = inPascalCase({ passwordProfile: { password: 'Sesame-Open-1', forceChangePassword: false } })
+    const answer = await ok<User>(gateway, 'PATCH', path('/resetpassword'), { body })
+    expect(answer.passwordProfile).toEqual({ forceChangePassword: true })
+    const stored = await gateway.inStorage((storage) =>
+      storage.read.adminCredential.findFirstOrThrow({ where: { customerId: customer.id } }),
+    )
+    const [, scheme, cost, salt = '', hash] = stored.passwordHash.split('$')
+    expect([scheme, cost]).toEqual(['scrypt', 'ln=15,r=8,p=3'])
+    const options = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 2 ** 20 }
+    expect(scryptSync('Sesame-Open-1', Buffer.from(salt, 'base64url'), 32, options).toString('base64url')).toBe(hash)
+    const audit = await auditOf(gateway, customer.id)
+    expect(audit[0]).toMatchObject({ operation: 'RESET_ADMIN_PASSWORD', succeeded: true })
+    expect(JSON.stringify([answer, audit])).not.toContain('Sesame')
+  })
+
+  test.each([
+    ['that is too short', 'Aa1!', 'TOO_SHORT'],
+    ['that is too long', `Aa1!${'x'.repeat(253)}`, 'TOO_LONG'],
+    ['of two kinds of characters', 'sesame1234', 'INVALID_FORMAT'],
+    ['with a space', 'Sesame Open 1', 'INVALID_FORMAT'],
+    ['with the user’s name', 'Admin-Sesame-1', 'INVALID_FORMAT'],
+  ])('%s is refused, and not repeated', async (_title, password, code) => {
+    const answer = await send<RestError>(gateway, 'PATCH', path(), { body: { passwordProfile: { password } } })
     expect([answer.status, answer.body.data]).toEqual([400, ['passwordProfile.password']])
-    expect(JSON.stringify(answer.body)).not.toContain('Sesame')
+    expect(answer.body.issues.map((found) => found.code)).toEqual([code])
+    expect(JSON.stringify(answer.body)).not.toContain(password)
+    expect((await auditOf(gateway, customer.id))[0]).toMatchObject({
+      operation: 'RESET_ADMIN_PASSWORD',
+      succeeded: false,
+    })
   })
 })
 

@@ -89,7 +89,9 @@ test('a refusal for want of a role is JSON with a code', async () => {
 test('a helpdesk agent renames a subscription, and changes nothing else of it', async () => {
   const { partner } = running
   if (!partner) throw new Error('There is no partner.')
-  const { customer, order } = await createCustomerOf(partner, { subscriptions: [{ offerId: 'MS-AZR-0145P', quantity: 1 }] })
+  const { customer, order } = await createCustomerOf(partner, {
+    subscriptions: [{ offerId: 'MS-AZR-0145P', quantity: 1 }],
+  })
   const [subscription] = await partner.run(() =>
     partner.services.subscriptions.listOfOrder(partner.caller(), order?.id ?? ''),
   )
@@ -99,6 +101,19 @@ test('a helpdesk agent renames a subscription, and changes nothing else of it', 
   expect((await ask('PATCH', path, { friendlyName: 'Again', status: 'suspended' })).status).toBe(403)
   asking = ['SALES_AGENT']
   expect((await ask('PATCH', path, { status: 'suspended' })).status).toBe(200)
+})
+
+test('a page of another origin writes nothing', async () => {
+  asking = ['ADMIN_AGENT']
+  const write = (site: string) =>
+    running.app?.inject({
+      method: 'POST',
+      url: '/v1/validations/address',
+      payload: {},
+      headers: { 'sec-fetch-site': site },
+    })
+  expect((await write('cross-site'))?.statusCode).toBe(403)
+  expect((await write('same-origin'))?.statusCode).toBe(200)
 })
 
 test('a partner’s customer is nobody’s to another partner', async () => {
