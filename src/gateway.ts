@@ -102,7 +102,7 @@ const createApp = async (
   await registerGraphQL(app, createSchema(services), authenticate)
   const routes = restRoutes(services)
   await registerRest(app, { routes, unserved: unservedRoutes }, authenticate)
-  await registerReference(app, createOpenApi(routes, apiVersion))
+  await registerReference(app, () => createOpenApi(routes, apiVersion))
   return app
 }
 

@@ -9,6 +9,7 @@ import fastify, {
 } from 'fastify'
 import { newId } from '../shared/ids.js'
 import { StorageUnavailable } from '../storage/storage-unavailable.js'
+import { bodyBytesMax } from './body-limit.js'
 import { isRestAddress, tidyRestAddress } from './rest/address.js'
 import { badRequestRefusal } from './rest/errors.js'
 import { describeUnavailable, markUnavailable, unavailableCode } from './unavailable.js'
@@ -19,8 +20,6 @@ declare module 'fastify' {
     logged: { operationName?: string | null; correlationId?: string }
   }
 }
-
-const bodyBytesMax = 100_000
 
 /** The HTTP server: limits, headers, one log line a request, and JSON for every error. */
 export const createHttpServer = async (logger: FastifyBaseLogger): Promise<FastifyInstance> => {

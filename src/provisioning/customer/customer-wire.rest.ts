@@ -92,13 +92,7 @@ export const toBillingProfileInput = (body: z.output<typeof billingProfileBody> 
 
 const selfOf = (id: string, part = '') => ({ self: linkTo(`/customers/${id}${part}`) })
 
-export const toWireAddress = ({
-  country,
-  region,
-  city,
-  state,
-  ...rest
-}: Address): Loose<z.output<typeof addressSchema>> => ({
+const toWireAddress = ({ country, region, city, state, ...rest }: Address): Loose<z.output<typeof addressSchema>> => ({
   ...{ country, region, city, state, addressLine1: rest.addressLine1, addressLine2: rest.addressLine2 },
   ...{ postalCode: rest.postalCode, firstName: rest.firstName, lastName: rest.lastName },
   ...{ middleName: rest.middleName, phoneNumber: rest.phoneNumber },

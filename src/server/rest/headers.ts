@@ -20,7 +20,7 @@ const echoOf = (request: FastifyRequest, name: string): string => {
   return value && harmless.test(value) ? value : request.id
 }
 
-export const correlationIdOf = (request: FastifyRequest): string => echoOf(request, 'ms-correlationid')
+const correlationIdOf = (request: FastifyRequest): string => echoOf(request, 'ms-correlationid')
 
 /** On every answer, whatever becomes of the request. */
 export const sendPartnerCenterHeaders = (request: FastifyRequest, reply: FastifyReply): void => {

@@ -45,12 +45,18 @@ const start = `window.onload = () => SwaggerUIBundle({
 })
 `
 
-/** The document at /v1/openapi.json, and a page that shows it at /v1/reference. Both are for everybody. */
-export const registerReference = async (app: FastifyInstance, document: object): Promise<void> => {
-  const serialised = JSON.stringify(document)
+/**
+ * The document at /v1/openapi.json, made when it is asked for first, and a page that shows it at /v1/reference. Both are for
+ * everybody.
+ */
+export const registerReference = async (app: FastifyInstance, describe: () => object): Promise<void> => {
+  let document: string | undefined
   const send = (type: string, content: string) => async (_request: unknown, reply: FastifyReply) =>
     reply.type(`${type}; charset=utf-8`).send(content)
-  app.get('/v1/openapi.json', send('application/json', serialised))
+  app.get('/v1/openapi.json', async (_request, reply) => {
+    document ??= JSON.stringify(describe())
+    return reply.type('application/json; charset=utf-8').send(document)
+  })
   app.get('/v1/reference/start.js', send('text/javascript', start))
   app.get('/v1/reference', async (_request, reply) =>
     reply.type('text/html; charset=utf-8').header('content-security-policy', contentSecurityPolicy).send(page),

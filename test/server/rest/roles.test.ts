@@ -37,13 +37,19 @@ const running: { app?: FastifyInstance; partner?: TestPartner; routes: readonly 
 /** Nobody can sign in with fewer roles yet, so the door is opened beside the gateway, for a caller of its own. */
 let asking: Caller['roles'] = []
 
+/** What asking who calls ends with instead. */
+let refusedWith: Error | undefined
+
 beforeAll(async () => {
   const partner = await aPartner(gateway.gateway.storage)
   running.partner = partner
   running.routes = restRoutes(partner.services)
   running.app = await createHttpServer(pino({ level: 'silent' }))
   const table = { routes: running.routes, unserved: unservedRoutes }
-  await registerRest(running.app, table, async () => ({ ...partner.caller(), roles: asking }))
+  await registerRest(running.app, table, async () => {
+    if (refusedWith) throw refusedWith
+    return { ...partner.caller(), roles: asking }
+  })
 })
 
 afterAll(() => running.app?.close())
@@ -101,6 +107,31 @@ test('a helpdesk agent renames a subscription, and changes nothing else of it', 
   expect((await ask('PATCH', path, { friendlyName: 'Again', status: 'suspended' })).status).toBe(403)
   asking = ['SALES_AGENT']
   expect((await ask('PATCH', path, { status: 'suspended' })).status).toBe(200)
+})
+
+describe('before anything is looked at', () => {
+  const refuse = async (statusCode: number, more: object = {}) => {
+    refusedWith = Object.assign(new Error('Not now.'), { statusCode, ...more })
+    const answer = await running.app?.inject({
+      method: 'POST',
+      url: '/v1/customers',
+      payload: '{',
+      headers: { 'content-type': 'application/json' },
+    })
+    refusedWith = undefined
+    return { status: answer?.statusCode, headers: answer?.headers ?? {}, body: answer?.json() as RestError }
+  }
+
+  test('whoever is not signed in is told 401, how to sign in, and a code', async () => {
+    const { status, headers, body } = await refuse(401)
+    expect([status, headers['www-authenticate'], body.code]).toEqual([401, 'Bearer', 800001])
+  })
+
+  test('whoever asks too often is told 429, for how long to wait, and a code', async () => {
+    const { status, headers, body } = await refuse(429, { retryAfterSeconds: 7 })
+    expect([status, headers['retry-after'], body.errorName]).toEqual([429, '7', 'TOO_MANY_REQUESTS'])
+    expect(body).toMatchObject({ code: 429, description: 'Not now.', isRetryable: true })
+  })
 })
 
 test('a page of another origin writes nothing', async () => {
