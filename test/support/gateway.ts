@@ -14,7 +14,7 @@ import { type Answer, ask } from './http.js'
 const sandboxPartnerId = '0198f3c0-0000-7000-8000-000000000001'
 
 /** The gateway as one of its callers sees it. */
-export interface GatewayCalls {
+interface GatewayCalls {
   /** The answer's data; a GraphQL error fails the test. */
   run<Result, Variables>(document: TypedDocumentString<Result, Variables>, variables: Variables): Promise<Result>
   /** The whole answer, errors and all. */

@@ -3,13 +3,11 @@ import { registerPartner } from '../../src/provisioning/partner/partner-registra
 import type { TestGateway } from './gateway.js'
 import { tenant } from './issuer.js'
 
-export const registeredPartnerId = 'aaaaaaaa-0000-4000-8000-000000000001'
-
 /** The partner of an issuer's tenant, registered before the file's tests as `npm run partner:add` does it. */
 export const aRegisteredPartner = (gateway: TestGateway): void => {
   beforeAll(async () => {
     const domain = 'contoso.onmicrosoft.com'
-    const partner = { id: registeredPartnerId, name: 'Contoso', country: 'US', domain, tenant, isSandbox: true }
+    const partner = { id: tenant, name: 'Contoso', country: 'US', domain, tenant, isSandbox: true }
     await registerPartner(gateway.gateway.storage, partner)
   })
 }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 
 /** Whose key it is and which: it is looked up among its partner's keys only. */
-export interface KeyName {
+interface KeyName {
   readonly id: string
   readonly partnerId: string
 }

@@ -8,7 +8,7 @@ export class CustomerUserResolver {
   constructor(private readonly service: CustomerUserService) {}
 
   @FieldResolver(() => [GrantedSubscription], {
-    description: 'What they were given rights on, by name. By default not even the administrator has any.',
+    description: 'What they were given rights on, by name. By default not even the administrator has one.',
   })
   subscriptions(@Ctx('caller') caller: Caller, @Root() user: CustomerUser): Promise<GrantedSubscription[]> {
     return this.service.listSubscriptions(caller, user)
