@@ -114,8 +114,9 @@ const openIdConnectOf = (values: SignInVariables & { readonly HOST: string }): O
   const openIdConnect = toOpenIdConnect(values)
   if (openIdConnect || isLoopback(values.HOST)) return openIdConnect
   throw new StartRefused(
-    `HOST is "${values.HOST}", which others can reach, and nobody has to sign in. Set OIDC_ISSUER and OIDC_AUDIENCE to the ` +
-      'OpenID provider whose access tokens are accepted (docs/sign-in.md), or HOST to 127.0.0.1, ::1 or localhost.',
+    `HOST is "${values.HOST}". It has to be an address of this machine only (127.0.0.1, ::1 or localhost) as long as nobody ` +
+      'has to sign in. For another one, set OIDC_ISSUER and OIDC_AUDIENCE to the OpenID provider whose access tokens are ' +
+      'accepted (docs/sign-in.md).',
   )
 }
 
