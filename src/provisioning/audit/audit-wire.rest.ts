@@ -26,6 +26,10 @@ const words = {
   DELETE_WEBHOOK: ['undefined', 'undefined'],
   ROTATE_WEBHOOK_SECRET: ['undefined', 'undefined'],
   REPLAY_WEBHOOK_DELIVERIES: ['undefined', 'undefined'],
+  CREATE_API_KEY: ['undefined', 'undefined'],
+  REVOKE_API_KEY: ['undefined', 'undefined'],
+  CHANGE_ADMIN_PASSWORD: ['undefined', 'customer_user'],
+  DENY_ACCESS: ['undefined', 'undefined'],
 } as const satisfies Record<AuditOperation, readonly [string, string]>
 
 /** The operations on a type of resource; none where it is not one of ours. */

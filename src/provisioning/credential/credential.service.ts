@@ -1,9 +1,9 @@
 import type { Caller } from '../../shared/caller.js'
 import { newId } from '../../shared/ids.js'
 import type { Writer } from '../../storage/storage.js'
-import { hashChosenPassword } from './chosen-password-hash.js'
 import type { AdminCredentials } from './credential.types.js'
 import { generateOneTimePassword } from './one-time-password.js'
+import type { PasswordCheck } from './password-check.js'
 import type { PasswordHasher } from './password-hash.js'
 
 export const adminUserName = 'admin'
@@ -17,7 +17,10 @@ export interface PreparedCredential {
 }
 
 export class CredentialService {
-  constructor(private readonly hasher: PasswordHasher) {}
+  constructor(
+    private readonly hasher: PasswordHasher,
+    private readonly passwords: PasswordCheck,
+  ) {}
 
   /** Makes the administrator's password, before the transaction: nothing slow happens inside. */
   prepare(domain: string): PreparedCredential {
@@ -32,7 +35,7 @@ export class CredentialService {
 
   /** As {@link prepare}, of a password that somebody chose. */
   async prepareChosen(domain: string, password: string): Promise<PreparedCredential> {
-    const passwordHash = await hashChosenPassword(password)
+    const passwordHash = await this.passwords.hashChosenByOthers(password)
     return { userName: adminUserName, signInName: signInNameAt(domain), password, passwordHash }
   }
 

@@ -3,7 +3,8 @@ import { parseId } from '../../shared/ids.js'
 import { Rejection } from '../../shared/issue.types.js'
 import type { Storage, Writer } from '../../storage/storage.js'
 import { recordAudit, refuse } from '../audit/audit.log.js'
-import { findChosenPasswordIssues } from '../credential/credential.rules.js'
+import { findPasswordIssues } from '../credential/chosen-password.rules.js'
+import { isCommonPassword } from '../credential/common-passwords.js'
 import { adminUserName, type CredentialService, type PreparedCredential } from '../credential/credential.service.js'
 import { hidePasswords } from '../idempotency/idempotency.records.js'
 import type { Claim, IdempotencyService, Replayed } from '../idempotency/idempotency.service.js'
@@ -39,8 +40,9 @@ export class AdminPasswordService {
   async choose(caller: Caller, customerId: string, password: string): Promise<CustomerSuccess | Rejection> {
     const found = await findCustomerRow(this.storage.read, caller, customerId)
     if (!found) return new Rejection([customerNotFound(customerId)])
-    const forbidden = [adminUserName, found.domain.split('.')[0] ?? '']
-    const issues = findChosenPasswordIssues(password, forbidden)
+    const names = [adminUserName, found.domain, found.domain.split('.')[0] ?? '']
+    const facts = { names, isCommon: isCommonPassword(password), isSame: false }
+    const issues = findPasswordIssues(password, facts, ['passwordProfile', 'password'])
     const credential = await this.credentials.prepareChosen(found.domain, password)
     const work = { claim: { issues }, credential, remember: async () => {} }
     const done = await this.storage.write((tx) => this.#resetIn(tx, caller, customerId, work))

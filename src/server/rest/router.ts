@@ -8,7 +8,9 @@ import { isInRole, NotInRole, type RestCall, type RestRoute } from '../../shared
 import { withoutNulls } from '../../shared/rest/wire.js'
 import { forPartner } from '../../storage/partner-scope.js'
 import { StorageUnavailable } from '../../storage/storage-unavailable.js'
-import type { Authenticate } from '../authenticate.js'
+import type { Authenticate } from '../sign-in/authenticate.js'
+import { NotSignedIn, SignInUnavailable } from '../sign-in/not-signed-in.js'
+import { refuseSignIn } from '../sign-in/refuse-sign-in.js'
 import { logUnavailable } from '../unavailable.js'
 import { readJsonBodies } from './body.js'
 import { nothingHere, type Refusal, refusalOfError, refusalOfForm, refusalOfRejection, unexpected } from './errors.js'
@@ -21,12 +23,14 @@ interface RestTable {
   readonly routes: readonly RestRoute[]
   /** Of Partner Center, and not of this gateway. */
   readonly unserved: readonly UnservedRoute[]
+  /** Told of who asked for a route that their roles do not allow. */
+  onDenied(caller: Caller, operationId: string): Promise<void>
 }
 
 /** Serves the route table: existing clients of Partner Center are pointed here. */
 export const registerRest = async (
   app: FastifyInstance,
-  { routes, unserved }: RestTable,
+  { routes, unserved, onDenied }: RestTable,
   authenticate: Authenticate,
 ): Promise<void> => {
   for (const prefix of restPrefixes) {
@@ -38,6 +42,7 @@ export const registerRest = async (
           const { method, path, operationId } = route
           rest.route({
             ...{ method, url: toPattern(path, prefix), exposeHeadRoute: false },
+            preHandler: (request) => authorize(route, request, onDenied),
             handler: (request, reply) => serve(route, operationId, request, reply),
           })
         }
@@ -74,11 +79,23 @@ const prepare = (rest: FastifyInstance, authenticate: Authenticate): void => {
   rest.setNotFoundHandler((_request, reply) => refuse(reply, nothingHere))
 }
 
-const serve = async (route: RestRoute, operationId: string, request: FastifyRequest, reply: FastifyReply) => {
-  request.logged.operationName = operationId
+const callerOfRequest = (request: FastifyRequest): Caller => {
   const caller = callers.get(request)
   if (!caller) throw new Error('Nobody asked who calls.')
-  if (!isInRole(caller, route.roles)) throw new NotInRole()
+  return caller
+}
+
+const authorize = async (route: RestRoute, request: FastifyRequest, onDenied: RestTable['onDenied']): Promise<void> => {
+  const caller = callerOfRequest(request)
+  if (isInRole(caller, route.roles)) return
+  request.log.warn({ event: 'accessDenied', fields: [route.operationId] }, 'access denied')
+  await forPartner(caller.partner.id, () => onDenied(caller, route.operationId))
+  throw new NotInRole()
+}
+
+const serve = async (route: RestRoute, operationId: string, request: FastifyRequest, reply: FastifyReply) => {
+  request.logged.operationName = operationId
+  const caller = callerOfRequest(request)
   const call = readCall(route, request, caller)
   const answer = await forPartner(caller.partner.id, async () => route.handle(call))
   if (answer instanceof Rejection) return refuse(reply, refusalOfRejection(answer, caller.language, route.wirePathOf))
@@ -120,6 +137,7 @@ const clientOfRequest = (request: FastifyRequest) => clientOf(headerOf(request, 
 const answerError = async (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
   if (error instanceof WrongForm) return refuse(reply, refusalOfForm(error.found))
   if (error instanceof StorageUnavailable) logUnavailable(error, request)
+  if (error instanceof NotSignedIn || error instanceof SignInUnavailable) refuseSignIn(error, request, reply)
   const found = refusalOfError(error)
   if (!found) request.log.error({ err: error }, 'unexpected error')
   return refuse(reply, found ?? unexpected)

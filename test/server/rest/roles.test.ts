@@ -45,7 +45,9 @@ beforeAll(async () => {
   running.partner = partner
   running.routes = restRoutes(partner.services)
   running.app = await createHttpServer(pino({ level: 'silent' }))
-  const table = { routes: running.routes, unserved: unservedRoutes }
+  const { audit } = partner.services
+  const onDenied = (caller: Caller, operation: string) => audit.recordDenial(caller, [operation])
+  const table = { routes: running.routes, unserved: unservedRoutes, onDenied }
   await registerRest(running.app, table, async () => {
     if (refusedWith) throw refusedWith
     return { ...partner.caller(), roles: asking }
