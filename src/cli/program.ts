@@ -1,5 +1,6 @@
 import completion from '@bomb.sh/tab/commander'
 import { Command } from 'commander'
+import { addApiKey } from './commands/api-key.js'
 import { addCatalogue } from './commands/catalogue.js'
 import { addCredential, addCustomer } from './commands/customer.js'
 import { addProfile } from './commands/profile.js'
@@ -32,6 +33,7 @@ export const createProgram = (surroundings: Surroundings): Command => {
   addAccess(program, addVerb)
   addCredential(program, addVerb)
   addWebhook(program, addVerb)
+  addApiKey(program, addVerb)
   addProfile(program, surroundings)
   completion(program)
   return program

@@ -1,3 +1,4 @@
+import { apiKeyOperations } from './api-keys.js'
 import { auditOperations, countryOperations, domainOperations, offerOperations, viewerOperation } from './catalogue.js'
 import { credentialOperations, customerOperations } from './customers.js'
 import { type Follow, followerOf } from './follow.js'
@@ -36,6 +37,7 @@ export interface GatewayClient {
   readonly countries: ReturnType<typeof countryOperations>
   readonly audit: ReturnType<typeof auditOperations>
   readonly webhooks: ReturnType<typeof webhookOperations>
+  readonly apiKeys: ReturnType<typeof apiKeyOperations>
   /** Who is asking, for which partner, in which roles. */
   readonly viewer: ReturnType<typeof viewerOperation>
   /** Any query or mutation, of this package or of your own. */
@@ -61,6 +63,7 @@ export const createGatewayClient = (options: GatewayClientOptions): GatewayClien
     countries: countryOperations(run, call),
     audit: auditOperations(run),
     webhooks: webhookOperations(run, call),
+    apiKeys: apiKeyOperations(run, call),
     viewer: viewerOperation(run),
     run,
     follow: followerOf(connection, retry, trustedDocuments),
@@ -87,6 +90,7 @@ export { GatewayError, type GraphQLFault } from './gateway-error.js'
 export {
   type AccessRole,
   type AddressInput,
+  type ApiKeyFieldsFragment as ApiKey,
   type AuditOperation,
   type AuditRecordFieldsFragment as AuditRecord,
   type BillingCycle,
@@ -100,6 +104,7 @@ export {
   type IssueFieldsFragment as Issue,
   type OfferFieldsFragment as Offer,
   type OfferSegment,
+  type PartnerRole,
   type RelationshipToPartner,
   type SubscriptionFieldsFragment as Subscription,
   type SubscriptionOrderInput,

@@ -105,3 +105,13 @@ test('a gateway that cannot be reached, and a language for its words', async () 
   expect([english?.status, german?.status]).toEqual([20, 20])
   expect(german?.stderr).not.toBe(english?.stderr)
 })
+
+test('keys for programs are made, listed and revoked', async () => {
+  const made = (await run('apikey', 'create', 'crm', '--role', 'SALES_AGENT', '--role', 'HELPDESK_AGENT')) as {
+    secret: string
+    apiKey: { id: string }
+  }
+  expect(made.secret.length).toBeGreaterThan(20)
+  expect(await run('apikey', 'list')).toMatchObject({ name: 'crm', roles: ['SALES_AGENT', 'HELPDESK_AGENT'] })
+  expect(await run('apikey', 'revoke', made.apiKey.id)).toMatchObject({ revokedAt: expect.any(String) })
+})
