@@ -1,8 +1,11 @@
-import { expect, test } from '@jest/globals'
+import { expect, jest, test } from '@jest/globals'
 import { azure, office365E3 } from '../support/builders.js'
 import { csp, jsonOf } from '../support/cli.js'
 import { aGateway } from '../support/gateway.js'
 import { createCustomer, createSubscription } from '../support/outcomes.js'
+
+// A dozen processes one after the other take their time on a busy machine.
+jest.setTimeout(90_000)
 
 const gateway = aGateway({ WEBHOOK_ALLOW_PRIVATE: 'true' })
 const here = () => ({ url: gateway.url })
