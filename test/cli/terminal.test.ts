@@ -23,7 +23,9 @@ test('at a terminal a customer is asked for, by its country’s rules, until it 
   await typist.answer('For example', `8052${enter}`)
   await typist.answer('Culture', enter)
   await typist.answer('Language', enter)
-  await typist.answer('already used', `\u0015${domain}${enter}`)
+  await typist.answer('already used', '')
+  // Its first proposal is cleared away: Ctrl+U.
+  await typist.answer('Domain', `\u0015${domain}${enter}`)
   expect(await typist.end()).toBe(0)
   const { customer } = await gateway.run(CustomerDocument, { by: { domain } })
   expect(customer?.billingProfile).toMatchObject({
