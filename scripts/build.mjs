@@ -1,6 +1,6 @@
 /**
- * Generates the Prisma clients, compiles src into dist and bundles the playground. With --if-stale only where a source is newer than the
- * last build, so that a start of what is built already costs nothing.
+ * Generates the Prisma clients, compiles src into dist, with the client's types, and bundles the playground. With --if-stale
+ * only where a source is newer than the last build, so that a start of what is built already costs nothing.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -50,6 +50,7 @@ if (!(process.argv.includes('--if-stale') && isFresh())) {
   run(require.resolve('prisma/build/index.js'), 'generate', '--schema', 'prisma/postgresql/schema.prisma')
   rmSync(join(root, 'dist'), { recursive: true, force: true })
   run(require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json')
+  run(require.resolve('typescript/bin/tsc'), '-p', 'src/client', '--noEmit', 'false', '--emitDeclarationOnly')
   run(fileURLToPath(new URL('../node_modules/vite/bin/vite.js', import.meta.url)), 'build')
   writeFileSync(stamp, '')
 }

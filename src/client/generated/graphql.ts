@@ -412,6 +412,8 @@ export type CheckAddressQueryVariables = Exact<{
 
 export type CheckAddressQuery = { checkAddress: { valid: boolean, issues: Array<{ code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> }>, normalized: { country: string, city: string, state: string | null, addressLine1: string, postalCode: string | null, phoneNumber: string | null, formatted: Array<string> } | null } };
 
+export type AuditRecordFieldsFragment = { id: string, operation: AuditOperation, succeeded: boolean, userName: string, occurredAt: string, correlationId: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> };
+
 export type AuditRecordsQueryVariables = Exact<{
   customerId?: string | number | null | undefined;
   operation?: AuditOperation | null | undefined;
@@ -419,10 +421,11 @@ export type AuditRecordsQueryVariables = Exact<{
   until?: string | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
+  withTotalCount?: boolean;
 }>;
 
 
-export type AuditRecordsQuery = { auditRecords: { totalCount: number, nodes: Array<{ id: string, operation: AuditOperation, succeeded: boolean, userName: string, occurredAt: string, correlationId: string | null, customer: { id: string } | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type AuditRecordsQuery = { auditRecords: { totalCount?: number, nodes: Array<{ id: string, operation: AuditOperation, succeeded: boolean, userName: string, occurredAt: string, correlationId: string | null, customer: { id: string } | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type UpdateBillingProfileMutationVariables = Exact<{
   customerId: string | number;
@@ -607,6 +610,20 @@ export type CustomersQueryVariables = Exact<{
 
 export type CustomersQuery = { customers: { totalCount: number, edges: Array<{ cursor: string, node: { id: string, commerceId: string, externalId: string | null, createdAt: string, updatedAt: string, subscriptions: { nodes: Array<{ id: string, friendlyName: string, quantity: number, unitType: string, status: SubscriptionStatus, suspensionReasons: Array<string>, autoRenewEnabled: boolean, billingType: BillingType, billingCycle: BillingCycle, effectiveStartDate: string, commitmentEndDate: string, etag: string, createdAt: string, offer: { id: string, name: string } }> }, companyProfile: { tenantId: string, domain: string, companyName: string, organizationRegistrationNumber: string | null }, billingProfile: { id: string, email: string, culture: string, language: string, companyName: string, firstName: string | null, lastName: string | null, etag: string, defaultAddress: { country: string, region: string | null, city: string, state: string | null, addressLine1: string, addressLine2: string | null, postalCode: string | null, firstName: string, lastName: string, middleName: string | null, phoneNumber: string | null, formatted: Array<string> } }, relationship: { id: string, relationshipToPartner: RelationshipToPartner, allowDelegatedAccess: boolean, createdAt: string, endedAt: string | null } } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
+export type CustomerListQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  search?: string | null | undefined;
+  filter?: CustomerFilter | null | undefined;
+  orderBy?: CustomerOrder | null | undefined;
+  withTotalCount?: boolean;
+}>;
+
+
+export type CustomerListQuery = { customers: { totalCount?: number, nodes: Array<{ id: string, commerceId: string, externalId: string | null, createdAt: string, updatedAt: string, companyProfile: { tenantId: string, domain: string, companyName: string, organizationRegistrationNumber: string | null }, billingProfile: { id: string, email: string, culture: string, language: string, companyName: string, firstName: string | null, lastName: string | null, etag: string, defaultAddress: { country: string, region: string | null, city: string, state: string | null, addressLine1: string, addressLine2: string | null, postalCode: string | null, firstName: string, lastName: string, middleName: string | null, phoneNumber: string | null, formatted: Array<string> } }, relationship: { id: string, relationshipToPartner: RelationshipToPartner, allowDelegatedAccess: boolean, createdAt: string, endedAt: string | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
 export type CustomerAuditQueryVariables = Exact<{
   id: string | number;
   first?: number | null | undefined;
@@ -634,6 +651,17 @@ export type SubscriptionQueryVariables = Exact<{
 
 
 export type SubscriptionQuery = { subscription: { id: string, friendlyName: string, quantity: number, unitType: string, status: SubscriptionStatus, suspensionReasons: Array<string>, autoRenewEnabled: boolean, billingType: BillingType, billingCycle: BillingCycle, effectiveStartDate: string, commitmentEndDate: string, etag: string, createdAt: string, customer: { id: string }, order: { id: string, billingCycle: BillingCycle }, accessGrants: Array<{ id: string, principal: string, role: AccessRole }>, offer: { id: string, name: string } } | null };
+
+export type CustomerSubscriptionsQueryVariables = Exact<{
+  customerId: string | number;
+  status?: SubscriptionStatus | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  withTotalCount?: boolean;
+}>;
+
+
+export type CustomerSubscriptionsQuery = { customer: { subscriptions: { totalCount?: number, nodes: Array<{ id: string, friendlyName: string, quantity: number, unitType: string, status: SubscriptionStatus, suspensionReasons: Array<string>, autoRenewEnabled: boolean, billingType: BillingType, billingCycle: BillingCycle, effectiveStartDate: string, commitmentEndDate: string, etag: string, createdAt: string, offer: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -682,6 +710,8 @@ export type CustomerUserQueryVariables = Exact<{ [key: string]: never; }>;
 export type CustomerUserQuery = { viewer: { userName: string, roles: Array<PartnerRole>, customerUser: { signInName: string, companyProfile: { companyName: string, domain: string }, billingProfile: { email: string }, subscriptions: Array<{ id: string, friendlyName: string, offerName: string, roles: Array<AccessRole>, status: SubscriptionStatus }> } | null } };
 
 export type WebhookFieldsFragment = { id: string, url: string, description: string | null, eventTypes: Array<EventType> | null, status: WebhookStatus, oldSecretUntil: string | null, pendingCount: number, deadCount: number, createdAt: string, updatedAt: string };
+
+export type WebhookDeliveryFieldsFragment = { id: string, eventId: string, type: EventType, customerId: string | null, status: WebhookDeliveryStatus, attempts: number, nextAttemptAt: string | null, lastAttemptAt: string | null, responseStatus: number | null, failure: string | null, createdAt: string, deliveredAt: string | null };
 
 export type RegisterWebhookMutationVariables = Exact<{
   url: string;
@@ -782,10 +812,11 @@ export type WebhookQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
   status?: WebhookDeliveryStatus | null | undefined;
+  withTotalCount?: boolean;
 }>;
 
 
-export type WebhookQuery = { webhook: { id: string, url: string, description: string | null, eventTypes: Array<EventType> | null, status: WebhookStatus, oldSecretUntil: string | null, pendingCount: number, deadCount: number, createdAt: string, updatedAt: string, deliveries: { totalCount: number, nodes: Array<{ id: string, eventId: string, type: EventType, customerId: string | null, status: WebhookDeliveryStatus, attempts: number, nextAttemptAt: string | null, lastAttemptAt: string | null, responseStatus: number | null, failure: string | null, createdAt: string, deliveredAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type WebhookQuery = { webhook: { id: string, url: string, description: string | null, eventTypes: Array<EventType> | null, status: WebhookStatus, oldSecretUntil: string | null, pendingCount: number, deadCount: number, createdAt: string, updatedAt: string, deliveries: { totalCount?: number, nodes: Array<{ id: string, eventId: string, type: EventType, customerId: string | null, status: WebhookDeliveryStatus, attempts: number, nextAttemptAt: string | null, lastAttemptAt: string | null, responseStatus: number | null, failure: string | null, createdAt: string, deliveredAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -857,6 +888,21 @@ export const CountryFieldsFragmentDoc = new TypedDocumentString(`
   organizationRegistrationNumberRegex
 }
     `, {"fragmentName":"CountryFields"}) as unknown as TypedDocumentString<CountryFieldsFragment, unknown>;
+export const AuditRecordFieldsFragmentDoc = new TypedDocumentString(`
+    fragment AuditRecordFields on AuditRecord {
+  id
+  operation
+  succeeded
+  userName
+  occurredAt
+  correlationId
+  changes {
+    field
+    before
+    after
+  }
+}
+    `, {"fragmentName":"AuditRecordFields"}) as unknown as TypedDocumentString<AuditRecordFieldsFragment, unknown>;
 export const IssueFieldsFragmentDoc = new TypedDocumentString(`
     fragment IssueFields on Issue {
   code
@@ -946,6 +992,22 @@ export const WebhookFieldsFragmentDoc = new TypedDocumentString(`
   updatedAt
 }
     `, {"fragmentName":"WebhookFields"}) as unknown as TypedDocumentString<WebhookFieldsFragment, unknown>;
+export const WebhookDeliveryFieldsFragmentDoc = new TypedDocumentString(`
+    fragment WebhookDeliveryFields on WebhookDelivery {
+  id
+  eventId
+  type
+  customerId
+  status
+  attempts
+  nextAttemptAt
+  lastAttemptAt
+  responseStatus
+  failure
+  createdAt
+  deliveredAt
+}
+    `, {"fragmentName":"WebhookDeliveryFields"}) as unknown as TypedDocumentString<WebhookDeliveryFieldsFragment, unknown>;
 export const ApiKeysDocument = new TypedDocumentString(`
     query ApiKeys($first: Int, $after: String) {
   apiKeys(first: $first, after: $after) {
@@ -968,7 +1030,7 @@ export const ApiKeysDocument = new TypedDocumentString(`
   expiresAt
   revokedAt
   lastUsedAt
-}`) as unknown as TypedDocumentString<ApiKeysQuery, ApiKeysQueryVariables>;
+}`, {"documentId":"sha256:49ce04a132c81a84985719c84c1a00a8f4cbd5f38e5039c88dfd4dd558e5308d"}) as unknown as TypedDocumentString<ApiKeysQuery, ApiKeysQueryVariables>;
 export const CreateApiKeyDocument = new TypedDocumentString(`
     mutation CreateApiKey($name: String!, $roles: [PartnerRole!]!, $expiresAt: DateTime) {
   createApiKey(name: $name, roles: $roles, expiresAt: $expiresAt) {
@@ -1001,7 +1063,7 @@ fragment IssueFields on Issue {
   message
   path
   suggestions
-}`) as unknown as TypedDocumentString<CreateApiKeyMutation, CreateApiKeyMutationVariables>;
+}`, {"documentId":"sha256:9bd6ed4103f12649d1214588464ceb3deaf66ee693bb234dc49d3a7738e26e22"}) as unknown as TypedDocumentString<CreateApiKeyMutation, CreateApiKeyMutationVariables>;
 export const RevokeApiKeyDocument = new TypedDocumentString(`
     mutation RevokeApiKey($apiKeyId: ID!) {
   revokeApiKey(apiKeyId: $apiKeyId) {
@@ -1033,7 +1095,7 @@ fragment IssueFields on Issue {
   message
   path
   suggestions
-}`) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
+}`, {"documentId":"sha256:d167e01e350aac5a6503c639483161154ce64928a41e0c659ed4b8b4ac2a7b4c"}) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
 export const OffersDocument = new TypedDocumentString(`
     query Offers($country: String!, $segment: OfferSegment, $search: String, $first: Int, $after: String) {
   offers(
@@ -1064,7 +1126,7 @@ export const OffersDocument = new TypedDocumentString(`
   unitType
   isAddOn
   isTrial
-}`) as unknown as TypedDocumentString<OffersQuery, OffersQueryVariables>;
+}`, {"documentId":"sha256:d9c4adc432e8eaf407f862efcbed34492b63c798ddf56a73df0469a2787d1080"}) as unknown as TypedDocumentString<OffersQuery, OffersQueryVariables>;
 export const OfferDocument = new TypedDocumentString(`
     query Offer($id: ID!, $country: String!) {
   offer(id: $id, country: $country) {
@@ -1082,7 +1144,7 @@ export const OfferDocument = new TypedDocumentString(`
   unitType
   isAddOn
   isTrial
-}`) as unknown as TypedDocumentString<OfferQuery, OfferQueryVariables>;
+}`, {"documentId":"sha256:24809e45d96f843ac31f13b10009d2690b9ade8ac26786f51539f4e4fb81164d"}) as unknown as TypedDocumentString<OfferQuery, OfferQueryVariables>;
 export const DomainAvailabilityDocument = new TypedDocumentString(`
     query DomainAvailability($domain: String!) {
   domainAvailability(domain: $domain) {
@@ -1099,7 +1161,7 @@ export const DomainAvailabilityDocument = new TypedDocumentString(`
   message
   path
   suggestions
-}`) as unknown as TypedDocumentString<DomainAvailabilityQuery, DomainAvailabilityQueryVariables>;
+}`, {"documentId":"sha256:bd9a6a46d6943d7983f772d50dff44493b18b923e4a0e8d4da6aa44adda475b8"}) as unknown as TypedDocumentString<DomainAvailabilityQuery, DomainAvailabilityQueryVariables>;
 export const CountriesDocument = new TypedDocumentString(`
     query Countries {
   countries {
@@ -1107,7 +1169,7 @@ export const CountriesDocument = new TypedDocumentString(`
     name
   }
 }
-    `) as unknown as TypedDocumentString<CountriesQuery, CountriesQueryVariables>;
+    `, {"documentId":"sha256:c44020838f03a9c95aef4430780d0a38ac080c5f79bc2ffc44d7c47c0f9b56dc"}) as unknown as TypedDocumentString<CountriesQuery, CountriesQueryVariables>;
 export const CountryDocument = new TypedDocumentString(`
     query Country($code: String!) {
   country(code: $code) {
@@ -1137,7 +1199,7 @@ export const CountryDocument = new TypedDocumentString(`
   isOrganizationRegistrationNumberRequired
   isOrganizationRegistrationNumberSupported
   organizationRegistrationNumberRegex
-}`) as unknown as TypedDocumentString<CountryQuery, CountryQueryVariables>;
+}`, {"documentId":"sha256:6c03b7cf52655630611e91fca45e65ff9767fc49c5c1bbc9d8a68c2251718774"}) as unknown as TypedDocumentString<CountryQuery, CountryQueryVariables>;
 export const CheckAddressDocument = new TypedDocumentString(`
     query CheckAddress($address: AddressInput!) {
   checkAddress(address: $address) {
@@ -1161,9 +1223,9 @@ export const CheckAddressDocument = new TypedDocumentString(`
   message
   path
   suggestions
-}`) as unknown as TypedDocumentString<CheckAddressQuery, CheckAddressQueryVariables>;
+}`, {"documentId":"sha256:e635fbc5083117af6a86060ddfd501cbd1943f68c2400b23a5419f44e3223824"}) as unknown as TypedDocumentString<CheckAddressQuery, CheckAddressQueryVariables>;
 export const AuditRecordsDocument = new TypedDocumentString(`
-    query AuditRecords($customerId: ID, $operation: AuditOperation, $since: DateTime, $until: DateTime, $first: Int, $after: String) {
+    query AuditRecords($customerId: ID, $operation: AuditOperation, $since: DateTime, $until: DateTime, $first: Int, $after: String, $withTotalCount: Boolean! = true) {
   auditRecords(
     customerId: $customerId
     operation: $operation
@@ -1173,29 +1235,31 @@ export const AuditRecordsDocument = new TypedDocumentString(`
     after: $after
   ) {
     nodes {
-      id
-      operation
-      succeeded
-      userName
-      occurredAt
-      correlationId
+      ...AuditRecordFields
       customer {
         id
-      }
-      changes {
-        field
-        before
-        after
       }
     }
     pageInfo {
       hasNextPage
       endCursor
     }
-    totalCount
+    totalCount @include(if: $withTotalCount)
   }
 }
-    `) as unknown as TypedDocumentString<AuditRecordsQuery, AuditRecordsQueryVariables>;
+    fragment AuditRecordFields on AuditRecord {
+  id
+  operation
+  succeeded
+  userName
+  occurredAt
+  correlationId
+  changes {
+    field
+    before
+    after
+  }
+}`, {"documentId":"sha256:0f9daca0bc24f7a9d57ac963642a53d799d418740349617abbe0a503f606bad2"}) as unknown as TypedDocumentString<AuditRecordsQuery, AuditRecordsQueryVariables>;
 export const UpdateBillingProfileDocument = new TypedDocumentString(`
     mutation UpdateBillingProfile($customerId: ID!, $billingProfile: BillingProfileInput!, $etag: String) {
   updateBillingProfile(
@@ -1265,7 +1329,7 @@ fragment CustomerFields on Customer {
   }
   createdAt
   updatedAt
-}`) as unknown as TypedDocumentString<UpdateBillingProfileMutation, UpdateBillingProfileMutationVariables>;
+}`, {"documentId":"sha256:3b6f25d6bf9850588799e65c10a7abaa0085d1a1779f2d592629d3d8f05b31c4"}) as unknown as TypedDocumentString<UpdateBillingProfileMutation, UpdateBillingProfileMutationVariables>;
 export const ResetAdminPasswordDocument = new TypedDocumentString(`
     mutation ResetAdminPassword($customerId: ID!, $idempotencyKey: String) {
   resetAdminPassword(customerId: $customerId, idempotencyKey: $idempotencyKey) {
@@ -1291,7 +1355,7 @@ export const ResetAdminPasswordDocument = new TypedDocumentString(`
   message
   path
   suggestions
-}`) as unknown as TypedDocumentString<ResetAdminPasswordMutation, ResetAdminPasswordMutationVariables>;
+}`, {"documentId":"sha256:8499170aa204f9503cdb354e3c6dd804cee4abd22876cc391a53e7c10404bd03"}) as unknown as TypedDocumentString<ResetAdminPasswordMutation, ResetAdminPasswordMutationVariables>;
 export const ConfirmCredentialReceiptDocument = new TypedDocumentString(`
     mutation ConfirmCredentialReceipt($customerId: ID!) {
   confirmCredentialReceipt(customerId: $customerId) {
@@ -1357,7 +1421,7 @@ fragment CustomerFields on Customer {
   }
   createdAt
   updatedAt
-}`) as unknown as TypedDocumentString<ConfirmCredentialReceiptMutation, ConfirmCredentialReceiptMutationVariables>;
+}`, {"documentId":"sha256:c76d2684437d3c0601c86c651db65de3c3f4a7d43e3a05b5d22152a8afdd1969"}) as unknown as TypedDocumentString<ConfirmCredentialReceiptMutation, ConfirmCredentialReceiptMutationVariables>;
 export const RemoveRelationshipDocument = new TypedDocumentString(`
     mutation RemoveRelationship($customerId: ID!) {
   removeRelationship(customerId: $customerId) {
@@ -1423,7 +1487,7 @@ fragment CustomerFields on Customer {
   }
   createdAt
   updatedAt
-}`) as unknown as TypedDocumentString<RemoveRelationshipMutation, RemoveRelationshipMutationVariables>;
+}`, {"documentId":"sha256:9d01cc2071aecbe50c83a7ef3817657de8893f6f98c6293038fa87104df21a7f"}) as unknown as TypedDocumentString<RemoveRelationshipMutation, RemoveRelationshipMutationVariables>;
 export const DeleteCustomerDocument = new TypedDocumentString(`
     mutation DeleteCustomer($customerId: ID!) {
   deleteCustomer(customerId: $customerId) {
@@ -1443,7 +1507,7 @@ export const DeleteCustomerDocument = new TypedDocumentString(`
   message
   path
   suggestions
-}`) as unknown as TypedDocumentString<DeleteCustomerMutation, DeleteCustomerMutationVariables>;
+}`, {"documentId":"sha256:087e7fc1fc9ba48b4056d63eccf32a26ded017ace84f1504d6e4e2f8ade48076"}) as unknown as TypedDocumentString<DeleteCustomerMutation, DeleteCustomerMutationVariables>;
 export const OrderSubscriptionsDocument = new TypedDocumentString(`
     mutation OrderSubscriptions($customerId: ID!, $subscriptions: [SubscriptionOrderInput!]!, $idempotencyKey: String) {
   orderSubscriptions(
@@ -1495,7 +1559,7 @@ fragment SubscriptionFields on Subscription {
     id
     name
   }
-}`) as unknown as TypedDocumentString<OrderSubscriptionsMutation, OrderSubscriptionsMutationVariables>;
+}`, {"documentId":"sha256:f3c539990a2263d57e7fd10e4e2ad11730fa9c47911f6fc3c0a7e3f327a51375"}) as unknown as TypedDocumentString<OrderSubscriptionsMutation, OrderSubscriptionsMutationVariables>;
 export const ChangeSubscriptionQuantityDocument = new TypedDocumentString(`
     mutation ChangeSubscriptionQuantity($subscriptionId: ID!, $quantity: Int!, $etag: String) {
   changeSubscriptionQuantity(
@@ -1540,7 +1604,7 @@ fragment SubscriptionFields on Subscription {
     id
     name
   }
-}`) as unknown as TypedDocumentString<ChangeSubscriptionQuantityMutation, ChangeSubscriptionQuantityMutationVariables>;
+}`, {"documentId":"sha256:8643af4db8068e4b0f9af11d2498d8e498a4d6abbdb7a6435018ac1872fb72f7"}) as unknown as TypedDocumentString<ChangeSubscriptionQuantityMutation, ChangeSubscriptionQuantityMutationVariables>;
 export const SetSubscriptionAutoRenewDocument = new TypedDocumentString(`
     mutation SetSubscriptionAutoRenew($subscriptionId: ID!, $autoRenewEnabled: Boolean!, $etag: String) {
   setSubscriptionAutoRenew(
@@ -1585,7 +1649,7 @@ fragment SubscriptionFields on Subscription {
     id
     name
   }
-}`) as unknown as TypedDocumentString<SetSubscriptionAutoRenewMutation, SetSubscriptionAutoRenewMutationVariables>;
+}`, {"documentId":"sha256:35e5de59356a5bc3f375f2e0a5ebc44b318d02e400bf14d3e53592cca3558b48"}) as unknown as TypedDocumentString<SetSubscriptionAutoRenewMutation, SetSubscriptionAutoRenewMutationVariables>;
 export const SuspendSubscriptionDocument = new TypedDocumentString(`
     mutation SuspendSubscription($subscriptionId: ID!, $etag: String) {
   suspendSubscription(subscriptionId: $subscriptionId, etag: $etag) {
@@ -1626,7 +1690,7 @@ fragment SubscriptionFields on Subscription {
     id
     name
   }
-}`) as unknown as TypedDocumentString<SuspendSubscriptionMutation, SuspendSubscriptionMutationVariables>;
+}`, {"documentId":"sha256:60156b63b26c20fa89a59ba6a3e0dd41a2ef028aed84e61ba599aa140c78ebe5"}) as unknown as TypedDocumentString<SuspendSubscriptionMutation, SuspendSubscriptionMutationVariables>;
 export const ReactivateSubscriptionDocument = new TypedDocumentString(`
     mutation ReactivateSubscription($subscriptionId: ID!, $etag: String) {
   reactivateSubscription(subscriptionId: $subscriptionId, etag: $etag) {
@@ -1667,7 +1731,7 @@ fragment SubscriptionFields on Subscription {
     id
     name
   }
-}`) as unknown as TypedDocumentString<ReactivateSubscriptionMutation, ReactivateSubscriptionMutationVariables>;
+}`, {"documentId":"sha256:86ba2556c6ae0b9451ce71cdd98957bbe589840eb7eb6a9625e0eb1ddc8f1f4a"}) as unknown as TypedDocumentString<ReactivateSubscriptionMutation, ReactivateSubscriptionMutationVariables>;
 export const GrantSubscriptionAccessDocument = new TypedDocumentString(`
     mutation GrantSubscriptionAccess($subscriptionId: ID!, $principal: String!, $role: AccessRole!) {
   grantSubscriptionAccess(
@@ -1696,7 +1760,7 @@ export const GrantSubscriptionAccessDocument = new TypedDocumentString(`
   message
   path
   suggestions
-}`) as unknown as TypedDocumentString<GrantSubscriptionAccessMutation, GrantSubscriptionAccessMutationVariables>;
+}`, {"documentId":"sha256:47e9818dd9cde06964e5215ae0abd6b36869c9f81b93f5eceed29d2e1184bb27"}) as unknown as TypedDocumentString<GrantSubscriptionAccessMutation, GrantSubscriptionAccessMutationVariables>;
 export const RevokeSubscriptionAccessDocument = new TypedDocumentString(`
     mutation RevokeSubscriptionAccess($accessGrantId: ID!) {
   revokeSubscriptionAccess(accessGrantId: $accessGrantId) {
@@ -1720,7 +1784,7 @@ export const RevokeSubscriptionAccessDocument = new TypedDocumentString(`
   message
   path
   suggestions
-}`) as unknown as TypedDocumentString<RevokeSubscriptionAccessMutation, RevokeSubscriptionAccessMutationVariables>;
+}`, {"documentId":"sha256:0a9deb010f5854d4a2493cb876817f9f9761893984dfa8e1e4e695642da3e889"}) as unknown as TypedDocumentString<RevokeSubscriptionAccessMutation, RevokeSubscriptionAccessMutationVariables>;
 export const CreateCustomerDocument = new TypedDocumentString(`
     mutation CreateCustomer($billingProfile: BillingProfileInput!, $companyProfile: CompanyProfileInput!, $subscriptions: [SubscriptionOrderInput!], $externalId: String, $idempotencyKey: String) {
   createCustomer(
@@ -1832,7 +1896,7 @@ fragment CustomerFields on Customer {
   }
   createdAt
   updatedAt
-}`) as unknown as TypedDocumentString<CreateCustomerMutation, CreateCustomerMutationVariables>;
+}`, {"documentId":"sha256:ec5b5c93bbe3b744a9b848082410e63ac608d5d33d83e48fb14087eab9d855c7"}) as unknown as TypedDocumentString<CreateCustomerMutation, CreateCustomerMutationVariables>;
 export const CheckCustomerDocument = new TypedDocumentString(`
     query CheckCustomer($billingProfile: BillingProfileInput!, $companyProfile: CompanyProfileInput!, $subscriptions: [SubscriptionOrderInput!], $externalId: String) {
   checkCustomer(
@@ -1849,7 +1913,7 @@ export const CheckCustomerDocument = new TypedDocumentString(`
   message
   path
   suggestions
-}`) as unknown as TypedDocumentString<CheckCustomerQuery, CheckCustomerQueryVariables>;
+}`, {"documentId":"sha256:0f99daaa02f1dab4ef440d23ec65a468cef1fe8a3986a5f020abb83af2dd82a6"}) as unknown as TypedDocumentString<CheckCustomerQuery, CheckCustomerQueryVariables>;
 export const CustomerDocument = new TypedDocumentString(`
     query Customer($by: CustomerBy!) {
   customer(by: $by) {
@@ -1923,7 +1987,7 @@ fragment CustomerFields on Customer {
   }
   createdAt
   updatedAt
-}`) as unknown as TypedDocumentString<CustomerQuery, CustomerQueryVariables>;
+}`, {"documentId":"sha256:3165565c62ff00460bc99527208d0353557bfba03d4e79327919715ceb7ca9a8"}) as unknown as TypedDocumentString<CustomerQuery, CustomerQueryVariables>;
 export const CustomersDocument = new TypedDocumentString(`
     query Customers($first: Int, $after: String, $last: Int, $before: String, $search: String, $filter: CustomerFilter, $orderBy: CustomerOrder) {
   customers(
@@ -2017,24 +2081,81 @@ fragment CustomerFields on Customer {
   }
   createdAt
   updatedAt
-}`) as unknown as TypedDocumentString<CustomersQuery, CustomersQueryVariables>;
+}`, {"documentId":"sha256:990df6af4e5095004c9184a86c306c6e4c1f3f37671d77d2cda6de9264885a61"}) as unknown as TypedDocumentString<CustomersQuery, CustomersQueryVariables>;
+export const CustomerListDocument = new TypedDocumentString(`
+    query CustomerList($first: Int, $after: String, $last: Int, $before: String, $search: String, $filter: CustomerFilter, $orderBy: CustomerOrder, $withTotalCount: Boolean! = false) {
+  customers(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    search: $search
+    filter: $filter
+    orderBy: $orderBy
+  ) {
+    nodes {
+      ...CustomerFields
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    totalCount @include(if: $withTotalCount)
+  }
+}
+    fragment CustomerFields on Customer {
+  id
+  commerceId
+  externalId
+  companyProfile {
+    tenantId
+    domain
+    companyName
+    organizationRegistrationNumber
+  }
+  billingProfile {
+    id
+    email
+    culture
+    language
+    companyName
+    firstName
+    lastName
+    defaultAddress {
+      country
+      region
+      city
+      state
+      addressLine1
+      addressLine2
+      postalCode
+      firstName
+      lastName
+      middleName
+      phoneNumber
+      formatted
+    }
+    etag
+  }
+  relationship {
+    id
+    relationshipToPartner
+    allowDelegatedAccess
+    createdAt
+    endedAt
+  }
+  createdAt
+  updatedAt
+}`, {"documentId":"sha256:6eb20c7ab6274704d2160e17395d6ded7e0dc2f12b7e5d48ca05eaf644078878"}) as unknown as TypedDocumentString<CustomerListQuery, CustomerListQueryVariables>;
 export const CustomerAuditDocument = new TypedDocumentString(`
     query CustomerAudit($id: ID!, $first: Int, $after: String) {
   customer(by: {id: $id}) {
     id
     auditRecords(first: $first, after: $after) {
       nodes {
-        id
-        operation
-        succeeded
-        userName
-        occurredAt
-        correlationId
-        changes {
-          field
-          before
-          after
-        }
+        ...AuditRecordFields
       }
       pageInfo {
         hasNextPage
@@ -2044,7 +2165,19 @@ export const CustomerAuditDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<CustomerAuditQuery, CustomerAuditQueryVariables>;
+    fragment AuditRecordFields on AuditRecord {
+  id
+  operation
+  succeeded
+  userName
+  occurredAt
+  correlationId
+  changes {
+    field
+    before
+    after
+  }
+}`, {"documentId":"sha256:e9f47e2e47d7695ede0122d8a85716e3108b04e439e5c2c3bee9b97054263a62"}) as unknown as TypedDocumentString<CustomerAuditQuery, CustomerAuditQueryVariables>;
 export const RenameSubscriptionDocument = new TypedDocumentString(`
     mutation RenameSubscription($subscriptionId: ID!, $friendlyName: String!, $etag: String) {
   renameSubscription(
@@ -2089,7 +2222,7 @@ fragment SubscriptionFields on Subscription {
     id
     name
   }
-}`) as unknown as TypedDocumentString<RenameSubscriptionMutation, RenameSubscriptionMutationVariables>;
+}`, {"documentId":"sha256:1a84efbaf72fde2d7dbc18ac90ef83e27582095b82891c4ba8941105382964ac"}) as unknown as TypedDocumentString<RenameSubscriptionMutation, RenameSubscriptionMutationVariables>;
 export const SubscriptionDocument = new TypedDocumentString(`
     query Subscription($id: ID!) {
   subscription(id: $id) {
@@ -2126,7 +2259,41 @@ export const SubscriptionDocument = new TypedDocumentString(`
     id
     name
   }
-}`) as unknown as TypedDocumentString<SubscriptionQuery, SubscriptionQueryVariables>;
+}`, {"documentId":"sha256:a3de055749ae01230c7a269bc14d169494d7af605d088e9167a4d8e05a7143db"}) as unknown as TypedDocumentString<SubscriptionQuery, SubscriptionQueryVariables>;
+export const CustomerSubscriptionsDocument = new TypedDocumentString(`
+    query CustomerSubscriptions($customerId: ID!, $status: SubscriptionStatus, $first: Int, $after: String, $withTotalCount: Boolean! = false) {
+  customer(by: {id: $customerId}) {
+    subscriptions(first: $first, after: $after, status: $status) {
+      nodes {
+        ...SubscriptionFields
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount @include(if: $withTotalCount)
+    }
+  }
+}
+    fragment SubscriptionFields on Subscription {
+  id
+  friendlyName
+  quantity
+  unitType
+  status
+  suspensionReasons
+  autoRenewEnabled
+  billingType
+  billingCycle
+  effectiveStartDate
+  commitmentEndDate
+  etag
+  createdAt
+  offer {
+    id
+    name
+  }
+}`, {"documentId":"sha256:72d6f2f83bea9d3f1cdbd397f616712f4800631dc1797433264ba7914ca1b81f"}) as unknown as TypedDocumentString<CustomerSubscriptionsQuery, CustomerSubscriptionsQueryVariables>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {
@@ -2144,7 +2311,7 @@ export const ViewerDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+    `, {"documentId":"sha256:30ff62d88fbf9463494724ed3cdf2dfd1ecdf897ebcfb49b720cca41a1c58d10"}) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
 export const NodeDocument = new TypedDocumentString(`
     query Node($id: ID!) {
   node(id: $id) {
@@ -2160,7 +2327,7 @@ export const NodeDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<NodeQuery, NodeQueryVariables>;
+    `, {"documentId":"sha256:68c12b36ccf0a7345c7393b1b14d6e7c9a461931e269e4daf14ad1fd59a66b9a"}) as unknown as TypedDocumentString<NodeQuery, NodeQueryVariables>;
 export const NodesDocument = new TypedDocumentString(`
     query Nodes($ids: [ID!]!) {
   nodes(ids: $ids) {
@@ -2168,7 +2335,7 @@ export const NodesDocument = new TypedDocumentString(`
     id
   }
 }
-    `) as unknown as TypedDocumentString<NodesQuery, NodesQueryVariables>;
+    `, {"documentId":"sha256:061e5e74ee7113d4c05a2475b34214b4bfa1c7f3a4c3904eb3829d10d065773b"}) as unknown as TypedDocumentString<NodesQuery, NodesQueryVariables>;
 export const CustomerUserDocument = new TypedDocumentString(`
     query CustomerUser {
   viewer {
@@ -2193,7 +2360,7 @@ export const CustomerUserDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<CustomerUserQuery, CustomerUserQueryVariables>;
+    `, {"documentId":"sha256:c5cb9c2f6d2ee70ef2734d27c68a61ae57157b50dede24a0a25d9932980fa973"}) as unknown as TypedDocumentString<CustomerUserQuery, CustomerUserQueryVariables>;
 export const RegisterWebhookDocument = new TypedDocumentString(`
     mutation RegisterWebhook($url: String!, $eventTypes: [EventType!], $description: String) {
   registerWebhook(url: $url, eventTypes: $eventTypes, description: $description) {
@@ -2228,7 +2395,7 @@ fragment WebhookFields on Webhook {
   deadCount
   createdAt
   updatedAt
-}`) as unknown as TypedDocumentString<RegisterWebhookMutation, RegisterWebhookMutationVariables>;
+}`, {"documentId":"sha256:1a6d585e9d6e7b760b97cd9da48db712197ef78a2caa333be71b2e61a79faf75"}) as unknown as TypedDocumentString<RegisterWebhookMutation, RegisterWebhookMutationVariables>;
 export const UpdateWebhookDocument = new TypedDocumentString(`
     mutation UpdateWebhook($webhookId: ID!, $url: String, $eventTypes: [EventType!], $description: String) {
   updateWebhook(
@@ -2267,7 +2434,7 @@ fragment WebhookFields on Webhook {
   deadCount
   createdAt
   updatedAt
-}`) as unknown as TypedDocumentString<UpdateWebhookMutation, UpdateWebhookMutationVariables>;
+}`, {"documentId":"sha256:e6bf947381a3444769720da022e919ae5ed510ee90f5c5e9fdc69a8cccdbcf99"}) as unknown as TypedDocumentString<UpdateWebhookMutation, UpdateWebhookMutationVariables>;
 export const PauseWebhookDocument = new TypedDocumentString(`
     mutation PauseWebhook($webhookId: ID!) {
   pauseWebhook(webhookId: $webhookId) {
@@ -2301,7 +2468,7 @@ fragment WebhookFields on Webhook {
   deadCount
   createdAt
   updatedAt
-}`) as unknown as TypedDocumentString<PauseWebhookMutation, PauseWebhookMutationVariables>;
+}`, {"documentId":"sha256:c2e8d60a834bb47142273816ea349f7abf6c1f6e57ee99f2431928b4a778ca8e"}) as unknown as TypedDocumentString<PauseWebhookMutation, PauseWebhookMutationVariables>;
 export const ResumeWebhookDocument = new TypedDocumentString(`
     mutation ResumeWebhook($webhookId: ID!) {
   resumeWebhook(webhookId: $webhookId) {
@@ -2335,7 +2502,7 @@ fragment WebhookFields on Webhook {
   deadCount
   createdAt
   updatedAt
-}`) as unknown as TypedDocumentString<ResumeWebhookMutation, ResumeWebhookMutationVariables>;
+}`, {"documentId":"sha256:24b76b9025613d616b2a2a9e67c87dc7d5c90f82ae8ec2d965b69450a9438edc"}) as unknown as TypedDocumentString<ResumeWebhookMutation, ResumeWebhookMutationVariables>;
 export const DeleteWebhookDocument = new TypedDocumentString(`
     mutation DeleteWebhook($webhookId: ID!) {
   deleteWebhook(webhookId: $webhookId) {
@@ -2355,7 +2522,7 @@ export const DeleteWebhookDocument = new TypedDocumentString(`
   message
   path
   suggestions
-}`) as unknown as TypedDocumentString<DeleteWebhookMutation, DeleteWebhookMutationVariables>;
+}`, {"documentId":"sha256:f41b86eff87ec5960b949d27bea26e9d131dc08595caf0d429007b791204211d"}) as unknown as TypedDocumentString<DeleteWebhookMutation, DeleteWebhookMutationVariables>;
 export const RotateWebhookSecretDocument = new TypedDocumentString(`
     mutation RotateWebhookSecret($webhookId: ID!) {
   rotateWebhookSecret(webhookId: $webhookId) {
@@ -2390,7 +2557,7 @@ fragment WebhookFields on Webhook {
   deadCount
   createdAt
   updatedAt
-}`) as unknown as TypedDocumentString<RotateWebhookSecretMutation, RotateWebhookSecretMutationVariables>;
+}`, {"documentId":"sha256:34e766970466eeb30205ae93e2414d40e67a4da75d9df64938c969cc11b255cc"}) as unknown as TypedDocumentString<RotateWebhookSecretMutation, RotateWebhookSecretMutationVariables>;
 export const SendTestEventDocument = new TypedDocumentString(`
     mutation SendTestEvent($webhookId: ID!) {
   sendTestEvent(webhookId: $webhookId) {
@@ -2416,7 +2583,7 @@ export const SendTestEventDocument = new TypedDocumentString(`
   message
   path
   suggestions
-}`) as unknown as TypedDocumentString<SendTestEventMutation, SendTestEventMutationVariables>;
+}`, {"documentId":"sha256:d6a9da26296982f3ce6712c4895fac64303a8e159a55eb5300aa7026b3e03499"}) as unknown as TypedDocumentString<SendTestEventMutation, SendTestEventMutationVariables>;
 export const ReplayDeadDeliveriesDocument = new TypedDocumentString(`
     mutation ReplayDeadDeliveries($webhookId: ID!, $deliveryIds: [ID!]) {
   replayDeadDeliveries(webhookId: $webhookId, deliveryIds: $deliveryIds) {
@@ -2451,7 +2618,7 @@ fragment WebhookFields on Webhook {
   deadCount
   createdAt
   updatedAt
-}`) as unknown as TypedDocumentString<ReplayDeadDeliveriesMutation, ReplayDeadDeliveriesMutationVariables>;
+}`, {"documentId":"sha256:a127723e5ba50fcd2739c0259c92b96e6c7467c5928fcd80d9bee689447f8424"}) as unknown as TypedDocumentString<ReplayDeadDeliveriesMutation, ReplayDeadDeliveriesMutationVariables>;
 export const WebhooksDocument = new TypedDocumentString(`
     query Webhooks($first: Int, $after: String) {
   webhooks(first: $first, after: $after) {
@@ -2476,31 +2643,20 @@ export const WebhooksDocument = new TypedDocumentString(`
   deadCount
   createdAt
   updatedAt
-}`) as unknown as TypedDocumentString<WebhooksQuery, WebhooksQueryVariables>;
+}`, {"documentId":"sha256:135c405dc9abae6458ecf1cc8bb056ceb1c9651ea5f5f00cf5ffc1c38373d8b3"}) as unknown as TypedDocumentString<WebhooksQuery, WebhooksQueryVariables>;
 export const WebhookDocument = new TypedDocumentString(`
-    query Webhook($id: ID!, $first: Int, $after: String, $status: WebhookDeliveryStatus) {
+    query Webhook($id: ID!, $first: Int, $after: String, $status: WebhookDeliveryStatus, $withTotalCount: Boolean! = true) {
   webhook(id: $id) {
     ...WebhookFields
     deliveries(first: $first, after: $after, status: $status) {
       nodes {
-        id
-        eventId
-        type
-        customerId
-        status
-        attempts
-        nextAttemptAt
-        lastAttemptAt
-        responseStatus
-        failure
-        createdAt
-        deliveredAt
+        ...WebhookDeliveryFields
       }
       pageInfo {
         hasNextPage
         endCursor
       }
-      totalCount
+      totalCount @include(if: $withTotalCount)
     }
   }
 }
@@ -2515,4 +2671,18 @@ export const WebhookDocument = new TypedDocumentString(`
   deadCount
   createdAt
   updatedAt
-}`) as unknown as TypedDocumentString<WebhookQuery, WebhookQueryVariables>;
+}
+fragment WebhookDeliveryFields on WebhookDelivery {
+  id
+  eventId
+  type
+  customerId
+  status
+  attempts
+  nextAttemptAt
+  lastAttemptAt
+  responseStatus
+  failure
+  createdAt
+  deliveredAt
+}`, {"documentId":"sha256:e33e5185ad1695610b247e047679ea0ff48174c98a43fc6c38254e86ec57acef"}) as unknown as TypedDocumentString<WebhookQuery, WebhookQueryVariables>;
