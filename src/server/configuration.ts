@@ -20,6 +20,8 @@ export interface Configuration {
   readonly openIdConnect: OpenIdConnect | undefined
   /** Whether events may also be sent over http and to addresses that are not of the public internet. */
   readonly isPrivateWebhookAllowed: boolean
+  /** For how many days events are kept, and deliveries that are over. */
+  readonly eventRetentionDays: number
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -80,6 +82,14 @@ const variables = z.object({
     .default('false')
     .refine((text) => text === 'true' || text === 'false', 'true, to allow http and private addresses, or false')
     .transform((text) => text === 'true'),
+  EVENT_RETENTION_DAYS: z
+    .string()
+    .default('30')
+    .refine(
+      (text) => /^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= 3_650,
+      'a number of days from 1 to 3650',
+    )
+    .transform(Number),
 })
 
 /** Strict: Buffer.from would drop what is not base64 and make a shorter key of it. */
@@ -96,7 +106,7 @@ export const readConfiguration = (environment: Readonly<Record<string, string | 
   const parsed = variables.safeParse(given)
   if (!parsed.success) throw new StartRefused(parsed.error.issues.map((found) => describe(found, given)).join('\n'))
   const openIdConnect = openIdConnectOf(parsed.data)
-  const { HOST, PORT, LOG_LEVEL, SANDBOX_COUNTRY, SERVER_KEY, WEBHOOK_ALLOW_PRIVATE } = parsed.data
+  const { HOST, PORT, LOG_LEVEL, SANDBOX_COUNTRY, SERVER_KEY } = parsed.data
   return {
     host: HOST,
     port: PORT,
@@ -105,7 +115,8 @@ export const readConfiguration = (environment: Readonly<Record<string, string | 
     sandboxCountry: SANDBOX_COUNTRY,
     serverKey: SERVER_KEY,
     openIdConnect,
-    isPrivateWebhookAllowed: WEBHOOK_ALLOW_PRIVATE,
+    isPrivateWebhookAllowed: parsed.data.WEBHOOK_ALLOW_PRIVATE,
+    eventRetentionDays: parsed.data.EVENT_RETENTION_DAYS,
   }
 }
 

@@ -151,6 +151,35 @@ describe('a paused webhook', () => {
   })
 })
 
+describe('a test event', () => {
+  test('leaves an audit record, and so does one that is refused', async () => {
+    succeeded((await run(SendTestEventDocument, { webhookId: webhook.id })).sendTestEvent)
+    await run(PauseWebhookDocument, { webhookId: webhook.id })
+    rejected((await run(SendTestEventDocument, { webhookId: webhook.id })).sendTestEvent)
+    const { auditRecords } = await run(AuditRecordsDocument, { operation: 'SEND_TEST_EVENT' })
+    const changes = [{ field: `webhooks.${webhook.id}.test`, before: null, after: expect.any(String) }]
+    expect(auditRecords.nodes.slice(0, 2)).toMatchObject([
+      { succeeded: false, changes },
+      { succeeded: true, changes },
+    ])
+  })
+
+  test('is sent ten times a minute and no more, and the refusal says when again', async () => {
+    const sendTest = async (webhookId: string) => (await run(SendTestEventDocument, { webhookId })).sendTestEvent
+    const answers = await Promise.all(Array.from({ length: 12 }, () => sendTest(webhook.id)))
+    const refused = answers.filter(({ __typename }) => __typename === 'Rejection').map(rejected)
+    expect(refused.map(codesOf)).toEqual([['LIMIT_REACHED webhookId'], ['LIMIT_REACHED webhookId']])
+    expect(refused[0]?.[0]?.message).toMatch(/ten|10/)
+    const [seconds] = /\d+(?= seconds)/.exec(refused[0]?.[0]?.message ?? '') ?? []
+    expect(Number(seconds)).toBeGreaterThan(50)
+    const other = await register(gateway, { url: receiver.url })
+    expect(succeeded(await sendTest(other.id)).event.type).toBe('WEBHOOK_TEST')
+    clock.forward(Number(seconds) * 1_000)
+    succeeded(await sendTest(webhook.id))
+    await run(DeleteWebhookDocument, { webhookId: other.id })
+  })
+})
+
 test('after a rotation both secrets sign for 24 hours, then the new one only', async () => {
   const { rotateWebhookSecret } = await run(RotateWebhookSecretDocument, { webhookId: webhook.id })
   const { secret } = succeeded(rotateWebhookSecret) as { secret: string }
