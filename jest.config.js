@@ -41,7 +41,12 @@ const notForPostgresql = [
   // Tampers with the SQLite file, and looks at it by `npm run db:verify`, which is for SQLite.
   'ledger/audit-chain.test.ts',
   // Start processes or open storage on SQLite files of their own; storage/postgresql/ has its own such tests.
-  ...['idempotency/secrets.test.ts', 'webhook/webhook-processes.test.ts', 'offer/offer-import.test.ts'],
+  ...[
+    'idempotency/secrets.test.ts',
+    'webhook/webhook-processes.test.ts',
+    'webhook/webhook-tls.test.ts',
+    'offer/offer-import.test.ts',
+  ],
   // Rules alone, without a database.
   ...['country/country-rules.test.ts', 'credential/', 'order/order.rules.test.ts', 'webhook/webhook.rules.test.ts'],
 ]
