@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { marketOf } from '../provisioning/country/country.markets.js'
 import { StartRefused } from '../shared/start-refused.js'
-import type { DatabaseLocation } from '../storage/open-storage.js'
+import { type DatabaseLocation, isPostgresqlUrl } from '../storage/open-storage.js'
 import type { OpenIdConnect } from './sign-in/access-tokens.js'
 import { type SignInVariables, signInVariables, toOpenIdConnect } from './sign-in/sign-in-variables.js'
 
@@ -30,13 +30,11 @@ type LogLevel = (typeof logLevels)[number]
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
 
-const isPostgresql = (url: string): boolean => /^postgres(?:ql)?:\/\/.+/.test(url) && URL.canParse(url)
-
 const postgresqlUrl = z
   .string()
   .optional()
   .refine(
-    (url) => url === undefined || isPostgresql(url),
+    (url) => url === undefined || isPostgresqlUrl(url),
     'the URL of a PostgreSQL database, such as postgresql://user@host:5432/name',
   )
 
@@ -52,7 +50,7 @@ const variables = z.object({
     .string()
     .default('file:./data/gateway.db')
     .refine(
-      (url) => isPostgresql(url) || (/^file:.+/.test(url) && !/[?#]/.test(url)),
+      (url) => isPostgresqlUrl(url) || (/^file:.+/.test(url) && !/[?#]/.test(url)),
       'the URL of an SQLite file, such as file:./data/gateway.db, or of a PostgreSQL database, such as postgresql://user@host:5432/name',
     ),
   DATABASE_READ_URL: postgresqlUrl,
@@ -133,7 +131,7 @@ const openIdConnectOf = (values: SignInVariables & { readonly HOST: string }): O
 
 const locationOf = (urls: z.output<typeof variables>): DatabaseLocation => {
   const { DATABASE_URL: url, DATABASE_READ_URL: readUrl, DATABASE_MIGRATION_URL: migrationUrl } = urls
-  if (isPostgresql(url)) return { url, readUrl, migrationUrl }
+  if (isPostgresqlUrl(url)) return { url, readUrl, migrationUrl }
   const [needless] = [readUrl && 'DATABASE_READ_URL', migrationUrl && 'DATABASE_MIGRATION_URL'].filter(Boolean)
   if (needless) throw new StartRefused(`${needless} is for PostgreSQL, and DATABASE_URL is an SQLite file.`)
   return { file: resolve(url.slice('file:'.length)) }

@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import Database from 'better-sqlite3'
-import { verifyAuditChains } from '../../scripts/database/audit-chain.js'
+import { verifySqliteChains } from '../../scripts/database/sqlite-trail.js'
 import { seededMarketOf } from '../../scripts/seed/market.js'
 import { placesIn } from '../../scripts/seed/places.js'
 import { profileOf, type SeededProfile } from '../../scripts/seed/profile.js'
@@ -224,8 +224,8 @@ describe('npm run seed', () => {
     expect(database.pragma('integrity_check', { simple: true })).toBe('ok')
     expect(database.pragma('foreign_key_check')).toEqual([])
     database.close()
-    expect(verifyAuditChains(files.first, serverKey).faults).toEqual([])
-    expect(verifyAuditChains(files.second, serverKey).faults).toEqual([])
+    expect((await verifySqliteChains(files.first, serverKey)).faults).toEqual([])
+    expect((await verifySqliteChains(files.second, serverKey)).faults).toEqual([])
   })
 
   test('that is killed leaves nothing behind', async () => {
