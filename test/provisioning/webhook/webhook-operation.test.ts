@@ -7,6 +7,7 @@ import {
   ResumeWebhookDocument,
   RotateWebhookSecretDocument,
   SendTestEventDocument,
+  UpdateWebhookDocument,
 } from '../../../src/client/generated/graphql.js'
 import { retryDelaysS } from '../../../src/provisioning/webhook/webhook.rules.js'
 import { recordEvents } from '../../support/events.js'
@@ -177,6 +178,21 @@ describe('a test event', () => {
     clock.forward(Number(seconds) * 1_000)
     succeeded(await sendTest(webhook.id))
     await run(DeleteWebhookDocument, { webhookId: other.id })
+  })
+})
+
+test.each([
+  ['half a pair of surrogates', 'x\ud800'],
+  ['an emoji at the place where it is cut', `${'x'.repeat(299)}😀`],
+  ['a NUL', 'x\0'],
+])('a refused description with %s is recorded as well', async (_what, description) => {
+  const { updateWebhook } = await run(UpdateWebhookDocument, { webhookId: webhook.id, description })
+  rejected(updateWebhook)
+  const { auditRecords } = await run(AuditRecordsDocument, { operation: 'UPDATE_WEBHOOK' })
+  const field = `webhooks.${webhook.id}.description`
+  expect(auditRecords.nodes[0]).toMatchObject({
+    succeeded: false,
+    changes: [{ field, after: expect.stringMatching(/^x+\u{FFFD}$/u) }],
   })
 })
 
