@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { requireKeyOf } from '../../src/server/server-key.js'
+import { StartRefused } from '../../src/shared/start-refused.js'
 import type { Faults } from '../../src/storage/faults.js'
 import { withConnection } from '../../src/storage/postgresql/connect.js'
 import { findPostgresqlFaults } from '../../src/storage/postgresql/postgresql-faults.js'
@@ -16,6 +17,7 @@ export interface Verified {
 export const verifyPostgresql = (name: string, url: string, serverKey: Buffer): Promise<Verified> =>
   withConnection(name, url, async (client) => {
     await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${longSettings}`)
+    await requireOurs(client)
     const partnerIds = await findPartners(client)
     const { rows } = await client.query<{ check: string }>('SELECT "serverKeyCheck" AS "check" FROM "Installation"')
     requireKeyOf(rows[0]?.check, serverKey)
@@ -34,6 +36,12 @@ export const verifyWithin = async (
   const faults = await findPostgresqlFaults(client, partnerIds)
   const chains = await verifyAuditChains(postgresqlTrail(client, partnerIds), serverKey)
   return { faults: { ...faults, 'the audit trail': chains.faults }, ends: chains.ends }
+}
+
+const requireOurs = async (client: pg.Client): Promise<void> => {
+  const { rows } = await client.query<{ isOurs: boolean }>(`
+    SELECT to_regclass('public._prisma_migrations') IS NOT NULL AND to_regclass('public."Installation"') IS NOT NULL AS "isOurs"`)
+  if (!rows[0]?.isOurs) throw new StartRefused('The database is not one of csp-gateway, or of an older version.')
 }
 
 /** Those that are there; for a login that gets round the rules, also those of whom only records are left. */

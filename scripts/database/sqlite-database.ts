@@ -1,11 +1,14 @@
+import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { requireKeyOf } from '../../src/server/server-key.js'
+import { StartRefused } from '../../src/shared/start-refused.js'
 import { findSqliteFaults } from '../../src/storage/sqlite/sqlite-faults.js'
 import type { Verified } from './postgresql-database.js'
 import { verifySqliteChains } from './sqlite-trail.js'
 
 /** Looks at an SQLite file, also while a gateway runs on it. */
 export const verifySqlite = async (file: string, serverKey: Buffer): Promise<Verified> => {
+  if (!existsSync(file)) throw new StartRefused(`${file} is not there.`)
   requireKeyOf(readKeyCheck(file), serverKey)
   const { faults, ends } = await verifySqliteChains(file, serverKey)
   return { faults: { ...findSqliteFaults(file), 'the audit trail': faults }, ends }

@@ -3,10 +3,10 @@ import { once } from 'node:events'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import Database from 'better-sqlite3'
 import { verifySqliteChains } from '../../scripts/database/sqlite-trail.js'
+import { describeProgress } from '../../scripts/progress.js'
 import { seededMarketOf } from '../../scripts/seed/market.js'
 import { placesIn } from '../../scripts/seed/places.js'
 import { profileOf, type SeededProfile } from '../../scripts/seed/profile.js'
-import { describeProgress } from '../../scripts/seed/progress.js'
 import { Random } from '../../scripts/seed/random.js'
 import { findAddressIssues } from '../../src/provisioning/address/address.rules.js'
 import { requireCountryRules } from '../../src/provisioning/country/country.catalogue.js'
@@ -264,7 +264,9 @@ describe('npm run seed', () => {
   })
 
   test('tells how far it is', () => {
-    expect(describeProgress(3_000, 10_000, 1.5)).toBe('3,000 of 10,000 customers (30 %), 2,000 a second, 4 s left')
+    expect(describeProgress(3_000, { total: 10_000, unit: 'customers' }, 1.5)).toBe(
+      '3,000 of 10,000 customers (30 %), 2,000 a second, 4 s left',
+    )
   })
 })
 
