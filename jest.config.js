@@ -59,7 +59,7 @@ export default {
       ...shared,
       displayName: 'quick',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['<rootDir>/test/storage/postgresql/'],
+      testPathIgnorePatterns: ['<rootDir>/test/storage/postgresql/', '<rootDir>/test/scripts/postgresql/'],
     },
     {
       ...shared,
@@ -68,15 +68,21 @@ export default {
       testMatch: [
         ...mostlyDatabase.map((folder) => `${folder}*.test.ts`),
         '<rootDir>/test/storage/postgresql/*.test.ts',
+        '<rootDir>/test/scripts/postgresql/*.test.ts',
       ],
       testPathIgnorePatterns: notForPostgresql,
     },
-    { ...shared, displayName: 'long', testMatch: ['<rootDir>/test/**/*.long.ts'] },
+    {
+      ...shared,
+      displayName: 'long',
+      testMatch: ['<rootDir>/test/**/*.long.ts'],
+      testPathIgnorePatterns: ['<rootDir>/test/scripts/postgresql/'],
+    },
     {
       ...shared,
       ...onPostgresql,
       displayName: 'long-postgresql',
-      testMatch: [`${provisioning}/**/*.test.ts`],
+      testMatch: [`${provisioning}/**/*.test.ts`, '<rootDir>/test/scripts/postgresql/*.long.ts'],
       testPathIgnorePatterns: [...notForPostgresql, ...mostlyDatabase],
     },
   ],

@@ -20,14 +20,19 @@ export const compare = async (
   const columns = table.columns.map(({ name }) => `"${name}"`).join(', ')
   const differences: string[] = []
   let rows = 0
-  for await (const found of readTextRows(client, `SELECT ${columns} FROM "${table.name}" ORDER BY "${table.key}"`)) {
-    rows += 1
-    const { value, done } = expected.next()
-    if (differences.length < toldMax) differences.push(...findDifferences(table, done ? undefined : value, found))
+  try {
+    for await (const found of readTextRows(client, `SELECT ${columns} FROM "${table.name}" ORDER BY "${table.key}"`)) {
+      rows += 1
+      const { value, done } = expected.next()
+      if (differences.length < toldMax) differences.push(...findDifferences(table, done ? undefined : value, found))
+    }
+    const { value: left, done } = expected.next()
+    if (!done) differences.push(...findDifferences(table, left, undefined))
+    return { rows, differences: differences.slice(0, toldMax) }
+  } finally {
+    // SQLite would not let itself be closed while somebody reads.
+    expected.return?.()
   }
-  const { value: left, done } = expected.next()
-  if (!done) differences.push(...findDifferences(table, left, undefined))
-  return { rows, differences: differences.slice(0, toldMax) }
 }
 
 const findDifferences = (table: Table, expected?: StoredValue[], found?: TextRow): string[] => {

@@ -12,10 +12,16 @@ const chunkLength = 262_144
 export const load = async (client: pg.Client, table: Table, rows: Iterable<StoredValue[]>): Promise<void> => {
   const columns = table.columns.map(({ name }) => `"${name}"`).join(', ')
   const into = client.query(copyFrom(`COPY "${table.name}" (${columns}) FROM STDIN`))
-  await pipeline(Readable.from(inChunks(table, rows)), into)
+  const chunks = inChunks(table, rows)
+  try {
+    await pipeline(Readable.from(chunks), into)
+  } finally {
+    // SQLite would not let itself be closed while somebody reads.
+    chunks.return(undefined)
+  }
 }
 
-function* inChunks({ columns }: Table, rows: Iterable<StoredValue[]>): Generator<string> {
+function* inChunks({ columns }: Table, rows: Iterable<StoredValue[]>): Generator<string, undefined> {
   let chunk = ''
   for (const row of rows) {
     const texts = columns.map(({ type }, place) => toCopyText(type, row[place] ?? null))
@@ -25,4 +31,5 @@ function* inChunks({ columns }: Table, rows: Iterable<StoredValue[]>): Generator
     chunk = ''
   }
   if (chunk) yield chunk
+  return undefined
 }

@@ -20,6 +20,6 @@ export const describeFailure = (error: unknown): string => {
 
 /** Which value could not be taken: not what it is. */
 const placeOf = ({ where = '' }: pg.DatabaseError): string => {
-  const [, table, line, column] = /^COPY (\w+), line (\d+)(?:, column (\w+))?/.exec(where) ?? []
+  const [, table, line, column] = /^COPY (\w+), line (\d+)(?:, column (\w+))?/m.exec(where) ?? []
   return table ? ` (${table}, row ${line}${column ? `, ${column}` : ''})` : ''
 }
