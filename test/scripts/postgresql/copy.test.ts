@@ -10,7 +10,14 @@ import { serverKey } from '../../support/database.js'
 import { aFolder } from '../../support/folder.js'
 import { ask } from '../../support/http.js'
 import { anInstallation, replayOn, startOn } from '../../support/installation.js'
-import { createEmptyDatabase, dropDatabase, urlOf, withClient } from '../../support/postgresql.js'
+import {
+  createDatabase,
+  createEmptyDatabase,
+  dropDatabase,
+  urlOf,
+  withClient,
+  withServer,
+} from '../../support/postgresql.js'
 import { type Finished, runScript } from '../../support/scripts.js'
 
 const folder = aFolder()
@@ -23,6 +30,9 @@ const odd = {
   region: 'with a NUL: \0!',
 }
 
+/** It owns the database and may create roles: what whoever runs the gateway is told to have, and no superuser. */
+const owner = { user: `copy_owner_${process.pid}`, password: 'canary-of-a-password' }
+
 let file = ''
 let database = ''
 let created: Awaited<ReturnType<typeof anInstallation>>
@@ -32,7 +42,15 @@ let second: Finished
 
 beforeAll(async () => {
   file = folder.file('gateway.db')
+  // Roles belong to the server: those of the gateway can have been made by another login, for another database.
+  await dropDatabase(await createDatabase())
   database = await createEmptyDatabase()
+  await withServer((client) =>
+    client.query(`
+      CREATE ROLE ${owner.user} LOGIN CREATEROLE PASSWORD '${owner.password}';
+      GRANT csp_gateway_app, csp_gateway_finder TO ${owner.user} WITH ADMIN OPTION;
+      ALTER DATABASE ${database} OWNER TO ${owner.user}`),
+  )
   created = await anInstallation(file)
   const source = new Database(file)
   const columns = Object.keys(odd).map((name) => `"${name}" = @${name}`)
@@ -50,10 +68,13 @@ beforeAll(async () => {
   second = await copy()
 })
 
-afterAll(() => dropDatabase(database))
+afterAll(async () => {
+  await dropDatabase(database)
+  await withServer((client) => client.query(`DROP ROLE ${owner.user}`))
+})
 
 const copy = () =>
-  runScript('db-copy', ['--to', urlOf(database)], { DATABASE_URL: `file:${file}`, SERVER_KEY: serverKey })
+  runScript('db-copy', ['--to', urlOf(database, owner)], { DATABASE_URL: `file:${file}`, SERVER_KEY: serverKey })
 
 const query = <Row extends pg.QueryResultRow>(text: string) =>
   withClient(urlOf(database), async (client) => (await client.query<Row>(text)).rows)
@@ -83,7 +104,7 @@ test('a copy tells what it does and what it has found, and neither key nor passw
   expect(stdout).toMatch(/^ok +the audit trail$/m)
   expect(stdout).not.toContain('FAULT')
   expect(stdout + stderr).not.toContain(serverKey)
-  expect(stdout + stderr).not.toContain('postgres:postgres')
+  expect(stdout + stderr).not.toContain(owner.password)
 })
 
 test('values that are easily made others of are what they were', async () => {
