@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { type ColumnType, columnTypes } from './values.js'
 
-export interface Column {
+interface Column {
   readonly name: string
   readonly type: ColumnType
 }
