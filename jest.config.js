@@ -33,13 +33,20 @@ const onPostgresql = {
 const provisioning = '<rootDir>/test/provisioning'
 
 /** Where it matters most which database it is. */
-const mostlyDatabase = ['customer', 'idempotency', 'order', 'webhook'].map((folder) => `${provisioning}/${folder}/`)
+const mostlyDatabase = ['customer', 'idempotency', 'order', 'retention', 'webhook'].map(
+  (folder) => `${provisioning}/${folder}/`,
+)
 
 const notForPostgresql = [
   // Tampers with the SQLite file, and looks at it by `npm run db:verify`, which is for SQLite.
   'ledger/audit-chain.test.ts',
   // Start processes or open storage on SQLite files of their own; storage/postgresql/ has its own such tests.
-  ...['idempotency/secrets.test.ts', 'webhook/webhook-processes.test.ts', 'offer/offer-import.test.ts'],
+  ...[
+    'idempotency/secrets.test.ts',
+    'webhook/webhook-processes.test.ts',
+    'webhook/webhook-tls.test.ts',
+    'offer/offer-import.test.ts',
+  ],
   // Rules alone, without a database.
   ...['country/country-rules.test.ts', 'credential/', 'order/order.rules.test.ts', 'webhook/webhook.rules.test.ts'],
 ]
@@ -52,7 +59,7 @@ export default {
       ...shared,
       displayName: 'quick',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['<rootDir>/test/storage/postgresql/'],
+      testPathIgnorePatterns: ['<rootDir>/test/storage/postgresql/', '<rootDir>/test/scripts/postgresql/'],
     },
     {
       ...shared,
@@ -61,15 +68,21 @@ export default {
       testMatch: [
         ...mostlyDatabase.map((folder) => `${folder}*.test.ts`),
         '<rootDir>/test/storage/postgresql/*.test.ts',
+        '<rootDir>/test/scripts/postgresql/*.test.ts',
       ],
       testPathIgnorePatterns: notForPostgresql,
     },
-    { ...shared, displayName: 'long', testMatch: ['<rootDir>/test/**/*.long.ts'] },
+    {
+      ...shared,
+      displayName: 'long',
+      testMatch: ['<rootDir>/test/**/*.long.ts'],
+      testPathIgnorePatterns: ['<rootDir>/test/scripts/postgresql/'],
+    },
     {
       ...shared,
       ...onPostgresql,
       displayName: 'long-postgresql',
-      testMatch: [`${provisioning}/**/*.test.ts`],
+      testMatch: [`${provisioning}/**/*.test.ts`, '<rootDir>/test/scripts/postgresql/*.long.ts'],
       testPathIgnorePatterns: [...notForPostgresql, ...mostlyDatabase],
     },
   ],

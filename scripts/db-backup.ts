@@ -11,12 +11,17 @@ import { findSqliteFaults } from '../src/storage/sqlite/sqlite-faults.js'
 import { reportFaults } from './database/faults.js'
 import { requireSqliteFile } from './database/sqlite-file.js'
 
+/** Of a login that gets round row-level security: for any other one, pg_dump would find nothing. */
+const pgDump =
+  'Back it up by PostgreSQL\'s own tools, such as: pg_dump --format=custom --file=gateway.dump "$DATABASE_URL" ' +
+  '(by a superuser or a login with BYPASSRLS; see docs/moving-to-postgresql.md).'
+
 const [file, ...more] = process.argv.slice(2)
 
 try {
   if (!file || more.length > 0) throw new Error('Usage: npm run db:backup -- FILE')
   const copy = resolve(file)
-  backUpSqlite(requireSqliteFile('Use pg_dump or pg_basebackup.'), copy)
+  backUpSqlite(requireSqliteFile(pgDump), copy)
   const isSound = reportFaults(findSqliteFaults(copy))
   console.log(
     `${copy}: ${statSync(copy).size.toLocaleString('en-US')} bytes. The server key is not in it: keep it apart.`,

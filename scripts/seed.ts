@@ -21,11 +21,11 @@ import { StartRefused } from '../src/shared/start-refused.js'
 import { lockForThisProcess } from '../src/storage/sqlite/process-lock.js'
 import { openSqliteStorage } from '../src/storage/sqlite/sqlite-storage.js'
 import { requireSqliteFile } from './database/sqlite-file.js'
+import { inFigures, progressOn } from './progress.js'
 import { parseSeedArguments, WrongArguments } from './seed/arguments.js'
 import { BulkWriter } from './seed/bulk-writer.js'
 import { chainAudit } from './seed/chained.js'
 import type { GeneratorTask } from './seed/generator.js'
-import { inFigures, progressOn } from './seed/progress.js'
 import type { StoredTable } from './seed/stored.js'
 
 /** Customers that are made together. */
@@ -110,7 +110,7 @@ const seed = async (databaseFile: string, facts: Facts & Pick<GeneratorTask, 'cu
 const writeAll = async (writer: BulkWriter, task: GeneratorTask, chain: AuditChain): Promise<ChainEnd> => {
   const { customers, partnerId } = task
   let chainEnd = writer.chainEnd(partnerId)
-  const progress = progressOn(process.stderr, customers, performance.now())
+  const progress = progressOn(process.stderr, { total: customers, unit: 'customers' })
   const generator = new Worker(new URL('./seed/generator-thread.mjs', import.meta.url), {
     workerData: task,
     // What it makes lives until it is sent: with room for a few batches, little is copied by the garbage collector.

@@ -1,7 +1,6 @@
 import type { LookupFunction } from 'node:net'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { pino } from 'pino'
-import { IdempotencySweeper } from './provisioning/idempotency/idempotency.sweeper.js'
 import { loadCatalogue } from './provisioning/offer/offer.catalogue.js'
 import { ensureSandboxPartner } from './provisioning/partner/sandbox-partner.js'
 import { publicInternet } from './provisioning/webhook/webhook.network.js'
@@ -20,7 +19,7 @@ import { unservedRoutes } from './server/rest/unserved.js'
 import { loadServerKey } from './server/server-key.js'
 import { composeSignIn } from './server/sign-in/compose-sign-in.js'
 import { registerSignIn } from './server/sign-in/sign-in-routes.js'
-import { composeDispatcher, composeServices, composeSignInServices } from './services.js'
+import { composeDispatcher, composeServices, composeSignInServices, composeSweeper } from './services.js'
 import type { Caller } from './shared/caller.js'
 import { openStorage } from './storage/open-storage.js'
 import type { Storage } from './storage/storage.js'
@@ -95,7 +94,10 @@ const createApp = async (
   const onError = failureLog(app.log, 'sending to webhooks failed')
   const dispatcher = composeDispatcher(storage, serverKey, { network, clock, onError })
   const services = composeServices(storage, serverKey, { network, onCommit: () => dispatcher.wake() })
-  const sweeper = new IdempotencySweeper(storage, clock, failureLog(app.log, 'sweeping failed'))
+  const sweeper = composeSweeper(storage, configuration.eventRetentionDays, {
+    clock,
+    onError: failureLog(app.log, 'sweeping failed'),
+  })
   app.addHook('onListen', async () => sweeper.start(sweepIntervalMs))
   app.addHook('onClose', () => sweeper.stop())
   if (dispatchIntervalMs > 0) app.addHook('onListen', async () => dispatcher.start(dispatchIntervalMs))

@@ -16,6 +16,8 @@ import { CustomerUserService } from './provisioning/customer-user/customer-user.
 import { SignInLock } from './provisioning/customer-user/sign-in.lock.js'
 import { SignInService } from './provisioning/customer-user/sign-in.service.js'
 import { DomainService } from './provisioning/domain/domain.service.js'
+import { sweepEvents } from './provisioning/event/event.retention.js'
+import { sweepIdempotency } from './provisioning/idempotency/idempotency.retention.js'
 import { IdempotencySecrets } from './provisioning/idempotency/idempotency.secrets.js'
 import { IdempotencyService } from './provisioning/idempotency/idempotency.service.js'
 import { AuditChain } from './provisioning/ledger/audit-chain.js'
@@ -26,12 +28,14 @@ import { OrderService } from './provisioning/order/order.service.js'
 import { OrderChangeService } from './provisioning/order/order-change.service.js'
 import { PartnerService } from './provisioning/partner/partner.service.js'
 import { RelationshipService } from './provisioning/relationship/relationship.service.js'
+import { Sweeper, type SweeperSurroundings } from './provisioning/retention/sweeper.js'
 import { SubscriptionService } from './provisioning/subscription/subscription.service.js'
 import { SubscriptionChangeService } from './provisioning/subscription/subscription-change.service.js'
 import { WebhookCourier } from './provisioning/webhook/webhook.courier.js'
 import { type DispatcherSurroundings, WebhookDispatcher } from './provisioning/webhook/webhook.dispatcher.js'
 import { publicInternet, type WebhookNetwork } from './provisioning/webhook/webhook.network.js'
 import { WebhookQueue } from './provisioning/webhook/webhook.queue.js'
+import { sweepDeliveries } from './provisioning/webhook/webhook.retention.js'
 import { WebhookSecrets } from './provisioning/webhook/webhook.secrets.js'
 import { WebhookSender } from './provisioning/webhook/webhook.sender.js'
 import { WebhookService } from './provisioning/webhook/webhook.service.js'
@@ -122,4 +126,11 @@ export const composeDispatcher = (database: Storage, serverKey: Buffer, outside:
   const storage = new Ledger(database, new AuditChain(serverKey), () => {})
   const courier = new WebhookCourier(new WebhookSecrets(serverKey), new WebhookSender(network), clock)
   return new WebhookDispatcher(storage, new WebhookQueue(storage, clock), courier, outside)
+}
+
+/** What takes away what may not be kept any longer, put together. Events last: a delivery that goes lets its event go. */
+export const composeSweeper = (storage: Storage, retentionDays: number, surroundings: SweeperSurroundings): Sweeper => {
+  const keptForMs = retentionDays * 86_400_000
+  const sweeps = [sweepIdempotency(storage), sweepDeliveries(storage, keptForMs), sweepEvents(storage, keptForMs)]
+  return new Sweeper(storage, sweeps, surroundings)
 }

@@ -1,4 +1,4 @@
-import type { Faults } from '../../src/storage/sqlite/sqlite-faults.js'
+import type { Faults } from '../../src/storage/faults.js'
 
 /** A line for each thing that was looked at, and one for each fault. @returns whether there is none */
 export const reportFaults = (faults: Faults): boolean => {

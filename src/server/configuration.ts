@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { marketOf } from '../provisioning/country/country.markets.js'
 import { StartRefused } from '../shared/start-refused.js'
-import type { DatabaseLocation } from '../storage/open-storage.js'
+import { type DatabaseLocation, isPostgresqlUrl } from '../storage/open-storage.js'
 import type { OpenIdConnect } from './sign-in/access-tokens.js'
 import { type SignInVariables, signInVariables, toOpenIdConnect } from './sign-in/sign-in-variables.js'
 
@@ -20,6 +20,8 @@ export interface Configuration {
   readonly openIdConnect: OpenIdConnect | undefined
   /** Whether events may also be sent over http and to addresses that are not of the public internet. */
   readonly isPrivateWebhookAllowed: boolean
+  /** For how many days events are kept, and deliveries that are over. */
+  readonly eventRetentionDays: number
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -28,13 +30,11 @@ type LogLevel = (typeof logLevels)[number]
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
 
-const isPostgresql = (url: string): boolean => /^postgres(?:ql)?:\/\/.+/.test(url) && URL.canParse(url)
-
 const postgresqlUrl = z
   .string()
   .optional()
   .refine(
-    (url) => url === undefined || isPostgresql(url),
+    (url) => url === undefined || isPostgresqlUrl(url),
     'the URL of a PostgreSQL database, such as postgresql://user@host:5432/name',
   )
 
@@ -50,7 +50,7 @@ const variables = z.object({
     .string()
     .default('file:./data/gateway.db')
     .refine(
-      (url) => isPostgresql(url) || (/^file:.+/.test(url) && !/[?#]/.test(url)),
+      (url) => isPostgresqlUrl(url) || (/^file:.+/.test(url) && !/[?#]/.test(url)),
       'the URL of an SQLite file, such as file:./data/gateway.db, or of a PostgreSQL database, such as postgresql://user@host:5432/name',
     ),
   DATABASE_READ_URL: postgresqlUrl,
@@ -80,6 +80,14 @@ const variables = z.object({
     .default('false')
     .refine((text) => text === 'true' || text === 'false', 'true, to allow http and private addresses, or false')
     .transform((text) => text === 'true'),
+  EVENT_RETENTION_DAYS: z
+    .string()
+    .default('30')
+    .refine(
+      (text) => /^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= 3_650,
+      'a number of days from 1 to 3650',
+    )
+    .transform(Number),
 })
 
 /** Strict: Buffer.from would drop what is not base64 and make a shorter key of it. */
@@ -96,7 +104,7 @@ export const readConfiguration = (environment: Readonly<Record<string, string | 
   const parsed = variables.safeParse(given)
   if (!parsed.success) throw new StartRefused(parsed.error.issues.map((found) => describe(found, given)).join('\n'))
   const openIdConnect = openIdConnectOf(parsed.data)
-  const { HOST, PORT, LOG_LEVEL, SANDBOX_COUNTRY, SERVER_KEY, WEBHOOK_ALLOW_PRIVATE } = parsed.data
+  const { HOST, PORT, LOG_LEVEL, SANDBOX_COUNTRY, SERVER_KEY } = parsed.data
   return {
     host: HOST,
     port: PORT,
@@ -105,7 +113,8 @@ export const readConfiguration = (environment: Readonly<Record<string, string | 
     sandboxCountry: SANDBOX_COUNTRY,
     serverKey: SERVER_KEY,
     openIdConnect,
-    isPrivateWebhookAllowed: WEBHOOK_ALLOW_PRIVATE,
+    isPrivateWebhookAllowed: parsed.data.WEBHOOK_ALLOW_PRIVATE,
+    eventRetentionDays: parsed.data.EVENT_RETENTION_DAYS,
   }
 }
 
@@ -122,7 +131,7 @@ const openIdConnectOf = (values: SignInVariables & { readonly HOST: string }): O
 
 const locationOf = (urls: z.output<typeof variables>): DatabaseLocation => {
   const { DATABASE_URL: url, DATABASE_READ_URL: readUrl, DATABASE_MIGRATION_URL: migrationUrl } = urls
-  if (isPostgresql(url)) return { url, readUrl, migrationUrl }
+  if (isPostgresqlUrl(url)) return { url, readUrl, migrationUrl }
   const [needless] = [readUrl && 'DATABASE_READ_URL', migrationUrl && 'DATABASE_MIGRATION_URL'].filter(Boolean)
   if (needless) throw new StartRefused(`${needless} is for PostgreSQL, and DATABASE_URL is an SQLite file.`)
   return { file: resolve(url.slice('file:'.length)) }

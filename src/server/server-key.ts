@@ -25,17 +25,30 @@ export const loadServerKey = async (
   const installation = await storage.read.installation.findFirst({ where: { id: installationId } })
   const key = configured ?? keyBeside(database, installation !== null)
   const expected = installation?.serverKeyCheck ?? (key && (await rememberKey(storage, key)))
-  if (key && expected === checkOf(key)) return key
-  throw new StartRefused(
+  if (!key) throw anotherKey()
+  requireKeyOf(expected, key)
+  return key
+}
+
+/**
+ * @param check the installation's; undefined: nothing was made with a key yet
+ * @throws StartRefused when the database was made with another key
+ */
+export const requireKeyOf = (check: string | undefined, key: Buffer): void => {
+  if (check !== undefined && check !== checkOf(key)) throw anotherKey()
+}
+
+const anotherKey = () =>
+  new StartRefused(
     'The server key is not the one that this database was made with. Set SERVER_KEY to that one, or bring its file server.key back from the backup.',
   )
-}
 
 /** The key as it is configured or lies beside the database file; undefined when there is none. */
 export const findServerKey = (configured: Buffer | undefined, databaseFile: string): Buffer | undefined =>
   configured ?? readKey(keyFileOf(databaseFile))
 
-const keyFileOf = (databaseFile: string): string => join(dirname(databaseFile), 'server.key')
+/** Where the key lies that is not configured. */
+export const keyFileOf = (databaseFile: string): string => join(dirname(databaseFile), 'server.key')
 
 const keyBeside = (database: DatabaseLocation, isOld: boolean): Buffer | undefined => {
   if (!('file' in database)) {

@@ -23,3 +23,6 @@ export const isPrintable = (text: string): boolean => !unprintable.test(text)
 
 /** Characters as people count them: an emoji is one. */
 export const lengthOf = (text: string): number => [...text].length
+
+/** As UTF-8 has it: half of a pair of surrogates becomes the sign for what cannot be shown. */
+export const wellFormed = (text: string): string => Buffer.from(text).toString()

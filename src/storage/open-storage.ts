@@ -3,6 +3,8 @@ import type { Storage } from './storage.js'
 
 export type DatabaseLocation = { readonly file: string } | PostgresqlLocation
 
+export const isPostgresqlUrl = (url: string): boolean => /^postgres(?:ql)?:\/\/.+/.test(url) && URL.canParse(url)
+
 /** Opens either database, ready to be used. Only the one in use is loaded. */
 export const openStorage = async (location: DatabaseLocation): Promise<Storage> => {
   if ('file' in location) {

@@ -2,11 +2,11 @@ import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import Database from 'better-sqlite3'
-import { verifyAuditChains } from '../../scripts/database/audit-chain.js'
+import { verifySqliteChains } from '../../scripts/database/sqlite-trail.js'
+import { describeProgress } from '../../scripts/progress.js'
 import { seededMarketOf } from '../../scripts/seed/market.js'
 import { placesIn } from '../../scripts/seed/places.js'
 import { profileOf, type SeededProfile } from '../../scripts/seed/profile.js'
-import { describeProgress } from '../../scripts/seed/progress.js'
 import { Random } from '../../scripts/seed/random.js'
 import { findAddressIssues } from '../../src/provisioning/address/address.rules.js'
 import { requireCountryRules } from '../../src/provisioning/country/country.catalogue.js'
@@ -224,8 +224,8 @@ describe('npm run seed', () => {
     expect(database.pragma('integrity_check', { simple: true })).toBe('ok')
     expect(database.pragma('foreign_key_check')).toEqual([])
     database.close()
-    expect(verifyAuditChains(files.first, serverKey).faults).toEqual([])
-    expect(verifyAuditChains(files.second, serverKey).faults).toEqual([])
+    expect((await verifySqliteChains(files.first, serverKey)).faults).toEqual([])
+    expect((await verifySqliteChains(files.second, serverKey)).faults).toEqual([])
   })
 
   test('that is killed leaves nothing behind', async () => {
@@ -264,7 +264,9 @@ describe('npm run seed', () => {
   })
 
   test('tells how far it is', () => {
-    expect(describeProgress(3_000, 10_000, 1.5)).toBe('3,000 of 10,000 customers (30 %), 2,000 a second, 4 s left')
+    expect(describeProgress(3_000, { total: 10_000, unit: 'customers' }, 1.5)).toBe(
+      '3,000 of 10,000 customers (30 %), 2,000 a second, 4 s left',
+    )
   })
 })
 

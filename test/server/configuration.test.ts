@@ -13,6 +13,7 @@ describe('readConfiguration', () => {
       logLevel: 'info',
       serverKey: undefined,
       isPrivateWebhookAllowed: false,
+      eventRetentionDays: 30,
     })
     expect(readConfiguration({}).database).toEqual({ file: expect.stringMatching(/\/data\/gateway\.db$/) })
   })
@@ -26,6 +27,7 @@ describe('readConfiguration', () => {
       SANDBOX_COUNTRY: 'de',
       SERVER_KEY: key,
       WEBHOOK_ALLOW_PRIVATE: 'true',
+      EVENT_RETENTION_DAYS: '7',
     }
     expect(readConfiguration(environment)).toEqual({
       host: '::1',
@@ -35,6 +37,7 @@ describe('readConfiguration', () => {
       sandboxCountry: 'DE',
       serverKey: Buffer.alloc(32, 7),
       isPrivateWebhookAllowed: true,
+      eventRetentionDays: 7,
     })
   })
 
@@ -93,6 +96,9 @@ describe('readConfiguration', () => {
     ['LOG_LEVEL', 'loud'],
     ['SANDBOX_COUNTRY', 'RU'],
     ['WEBHOOK_ALLOW_PRIVATE', 'yes'],
+    ['EVENT_RETENTION_DAYS', '0'],
+    ['EVENT_RETENTION_DAYS', '3651'],
+    ['EVENT_RETENTION_DAYS', '1.5'],
   ])('refuses %s=%s and names the variable, the value and what would be right', (name, value) => {
     expect(() => readConfiguration({ [name]: value })).toThrow(StartRefused)
     expect(() => readConfiguration({ [name]: value })).toThrow(

@@ -14,7 +14,11 @@ interface NewEvent {
 }
 
 /** Puts events into the outbox as a change would, in this order; answers with their ids. */
-export const recordEvents = async (storage: Storage, events: readonly NewEvent[]): Promise<string[]> => {
+export const recordEvents = async (
+  storage: Storage,
+  events: readonly NewEvent[],
+  calledAt = new Date(),
+): Promise<string[]> => {
   const partner = await storage.read.partner.findFirstOrThrow()
   const caller: Caller = {
     partner,
@@ -22,7 +26,7 @@ export const recordEvents = async (storage: Storage, events: readonly NewEvent[]
     roles: ['ADMIN_AGENT'],
     correlationId: randomUUID(),
     language: 'en',
-    calledAt: new Date(),
+    calledAt,
   }
   const ledger = new Ledger(storage, new AuditChain(Buffer.alloc(32)), () => {})
   return forPartner(partner.id, () =>

@@ -1,8 +1,10 @@
 import { once } from 'node:events'
-import { createServer, type Server, type ServerResponse } from 'node:http'
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll } from '@jest/globals'
 import { Webhook } from 'standardwebhooks'
+import type { Certificate } from './certificates.js'
 
 /** One request as it came. */
 export interface Received {
@@ -26,8 +28,11 @@ export class Receiver {
   #server: Server | undefined
   #port = 0
 
+  /** @param certificate with one, over TLS */
+  constructor(private readonly certificate?: Certificate) {}
+
   get url(): string {
-    return `http://127.0.0.1:${this.#port}/hooks`
+    return this.certificate ? `https://localhost:${this.#port}/hooks` : `http://127.0.0.1:${this.#port}/hooks`
   }
 
   /** The ids of what came, repetitions and all. */
@@ -37,7 +42,7 @@ export class Receiver {
 
   /** At the same port as before, where there was one. */
   async start(): Promise<void> {
-    this.#server = createServer(async (request, response) => {
+    const listener: RequestListener = async (request, response) => {
       const chunks: Buffer[] = []
       for await (const chunk of request) chunks.push(chunk as Buffer)
       const body = Buffer.concat(chunks).toString()
@@ -45,7 +50,9 @@ export class Receiver {
       const received = { id: headers['webhook-id'] ?? '', headers, body, event: JSON.parse(body) }
       this.received.push(received)
       this.react(response, received)
-    }).listen(this.#port, '127.0.0.1')
+    }
+    this.#server = this.certificate ? createSecureServer({ ...this.certificate }, listener) : createServer(listener)
+    this.#server.listen(this.#port, '127.0.0.1')
     await once(this.#server, 'listening')
     this.#port = (this.#server.address() as AddressInfo).port
   }

@@ -75,6 +75,8 @@ export type AuditOperation =
   | 'REVOKE_API_KEY'
   /** A webhook got a new signing secret. */
   | 'ROTATE_WEBHOOK_SECRET'
+  /** A test event was sent to a webhook. */
+  | 'SEND_TEST_EVENT'
   /** A one-time password was shown again, to a repetition of the request that made it. */
   | 'SHOW_ADMIN_PASSWORD'
   /** A billing profile was changed. */

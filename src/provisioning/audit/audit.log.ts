@@ -2,6 +2,7 @@ import type { Caller } from '../../shared/caller.js'
 import { newId } from '../../shared/ids.js'
 import type { Issue } from '../../shared/issue.js'
 import { Rejection } from '../../shared/issue.types.js'
+import { wellFormed } from '../../shared/text.js'
 import type { Writer } from '../../storage/storage.js'
 import { recordsOf } from '../ledger/pending-records.js'
 import type { AuditChange, AuditOperation } from './audit.types.js'
@@ -57,6 +58,6 @@ const changesOf = (before: AuditedValues, after: AuditedValues): AuditChange[] =
     .filter((change) => change.before !== change.after)
     .slice(0, changesMax)
 
-/** Not every database can store a NUL, and what the chain is made of has to be what is stored. */
+/** Not every database can store a NUL or half an emoji, and what the chain is made of has to be what is stored. */
 const asText = (value: string | number | boolean | null | undefined): string | null =>
-  value == null ? null : String(value).replaceAll('\0', '\u{FFFD}').slice(0, valueLengthMax)
+  value == null ? null : wellFormed(String(value).slice(0, valueLengthMax)).replaceAll('\0', '\u{FFFD}')

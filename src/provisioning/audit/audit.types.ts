@@ -28,6 +28,7 @@ export const AuditOperation = describedEnum('AuditOperation', 'What was done, or
   REVOKE_API_KEY: 'An API key was revoked.',
   CHANGE_ADMIN_PASSWORD: 'A customer’s administrator chose a password of their own.',
   DENY_ACCESS: 'Somebody asked for what their roles do not allow.',
+  SEND_TEST_EVENT: 'A test event was sent to a webhook.',
 })
 export type AuditOperation = keyof typeof AuditOperation
 

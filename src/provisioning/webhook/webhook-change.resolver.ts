@@ -89,7 +89,9 @@ export class WebhookChangeResolver {
   }
 
   @AllowedTo(adminAgents)
-  @Mutation(() => SendTestEventResult, { description: 'Sends an event "webhook.test" to one webhook.' })
+  @Mutation(() => SendTestEventResult, {
+    description: 'Sends an event "webhook.test" to one webhook, at most ten a minute.',
+  })
   sendTestEvent(
     @Ctx('caller') caller: Caller,
     @Arg('webhookId', () => ID, webhookIdOptions) webhookId: string,

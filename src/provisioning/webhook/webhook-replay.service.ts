@@ -9,7 +9,13 @@ import { announce } from '../ledger/pending-records.js'
 import type { ReplayDeadDeliveriesArgs } from './webhook.inputs.js'
 import { holdLanes, settleLane } from './webhook.lanes.js'
 import { findWebhookRow, toWebhook } from './webhook.rows.js'
-import { deadDeliveryNotFound, findTestIssues, replayedAtOnceMax, webhookNotFound } from './webhook.rules.js'
+import {
+  deadDeliveryNotFound,
+  findTestIssues,
+  recentTestsMax,
+  replayedAtOnceMax,
+  webhookNotFound,
+} from './webhook.rules.js'
 import type { ReplayDeadDeliveriesSuccess, SendTestEventSuccess } from './webhook.types.js'
 
 /** Sending what would not be sent by itself: a test, and what was given up. */
@@ -20,8 +26,13 @@ export class WebhookReplayService {
     return this.storage.write(async (tx) => {
       const row = await findWebhookRow(tx, caller, webhookId)
       if (!row) return new Rejection([webhookNotFound(webhookId)])
-      const issues = findTestIssues(row)
-      if (issues.length > 0) return new Rejection(issues)
+      // Or two could each count without the other.
+      await holdLanes(tx, row)
+      const asked = { [`webhooks.${row.id}.test`]: caller.calledAt.toISOString() }
+      const entry = { operation: 'SEND_TEST_EVENT', customerId: null, after: asked } as const
+      const issues = findTestIssues(row.status, await findTestTimes(tx, row), caller.calledAt)
+      if (issues.length > 0) return refuse(tx, caller, entry, issues)
+      await recordAudit(tx, caller, entry)
       const test = { type: 'WEBHOOK_TEST', customerId: null, data: { webhookId: row.id } } as const
       return { event: announce(tx, caller, test) }
     })
@@ -45,6 +56,19 @@ export class WebhookReplayService {
       return { webhook: toWebhook(row), replayedCount: dead.length }
     })
   }
+}
+
+/** When tests were asked for, the latest first. Events without a customer are tests, and an index leads to them. */
+const findTestTimes = async (tx: Writer, { id, partnerId }: WebhookRow): Promise<Date[]> => {
+  const tests = await tx.event.findMany({
+    where: { partnerId, customerId: null },
+    orderBy: { sequence: 'desc' },
+    take: recentTestsMax,
+    select: { occurredAt: true, data: true },
+  })
+  return tests
+    .filter(({ data }) => (data as { webhookId?: unknown }).webhookId === id)
+    .map(({ occurredAt }) => occurredAt)
 }
 
 interface DeadDelivery {

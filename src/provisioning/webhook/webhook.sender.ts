@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { type IncomingMessage, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
-import { AddressNotAllowed, guardedLookup, requireAllowed, type WebhookNetwork } from './webhook.network.js'
+import { describeFailure } from './webhook.failures.js'
+import { guardedLookup, requireAllowed, type WebhookNetwork } from './webhook.network.js'
 import { timeoutMs } from './webhook.rules.js'
 
 export interface OutgoingMessage {
@@ -38,7 +39,7 @@ export class WebhookSender {
       return toAnswer(await this.#exchange(message, control.signal))
     } catch (error) {
       interruption.throwIfAborted()
-      return { status: null, failure: control.signal.aborted ? tooLate : describe(error) }
+      return { status: null, failure: control.signal.aborted ? tooLate : describeFailure(error) }
     } finally {
       clearTimeout(timer)
       interruption.removeEventListener('abort', abort)
@@ -76,9 +77,4 @@ const toAnswer = ({ statusCode: status = 0, headers }: IncomingMessage): Answer 
   const failure =
     status >= 300 && status < 400 ? `answered ${status}: redirects are not followed` : `answered ${status}`
   return { status, failure, retryAfter: headers['retry-after'] }
-}
-
-const describe = (error: unknown): string => {
-  if (error instanceof AddressNotAllowed) return 'the address is not allowed'
-  return `no answer: ${(error as NodeJS.ErrnoException).code ?? 'the connection failed'}`
 }

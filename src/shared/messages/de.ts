@@ -95,6 +95,8 @@ export const de: Language = {
     'webhook.noEventTypes':
       'Wählen Sie mindestens eine Art von Ereignis, oder lassen Sie die Liste weg, um alle zu erhalten.',
     'webhook.paused': 'Der Webhook ist angehalten. Setzen Sie ihn zuerst fort.',
+    'webhook.tooManyTests':
+      'An einen Webhook gehen höchstens {max} Testereignisse in der Minute. Versuchen Sie es in {seconds} Sekunden noch einmal.',
     'webhookDelivery.notDead': 'Dieser Webhook hat keine aufgegebene Zustellung mit der ID „{id}“.',
     'webhookUrl.format': 'Geben Sie eine URL wie https://hooks.example.com/csp ein.',
     'webhookUrl.notHttps':

@@ -79,6 +79,7 @@ const messages = {
   'webhook.tooMany': 'A partner can have at most {max} webhooks. Delete one first.',
   'webhook.noEventTypes': 'Choose at least one event type, or leave the list out for all of them.',
   'webhook.paused': 'The webhook is paused. Resume it first.',
+  'webhook.tooManyTests': 'At most {max} test events a minute are sent to a webhook. Try again in {seconds} seconds.',
   'webhookDelivery.notDead': 'This webhook has no dead delivery with the id “{id}”.',
   'webhookUrl.format': 'Enter a URL such as https://hooks.example.com/csp.',
   'webhookUrl.notHttps': 'Events are sent over https only. Enter a URL that begins with https://.',

@@ -89,6 +89,8 @@ export const es: Language = {
     'webhook.tooMany': 'Un partner puede tener como máximo {max} webhooks. Elimine uno primero.',
     'webhook.noEventTypes': 'Elija al menos un tipo de evento u omita la lista para recibirlos todos.',
     'webhook.paused': 'El webhook está en pausa. Reanúdelo primero.',
+    'webhook.tooManyTests':
+      'A un webhook se envían como máximo {max} eventos de prueba por minuto. Inténtelo de nuevo dentro de {seconds} segundos.',
     'webhookDelivery.notDead': 'Este webhook no tiene ninguna entrega fallida con el identificador «{id}».',
     'webhookUrl.format': 'Escriba una URL como https://hooks.example.com/csp.',
     'webhookUrl.notHttps': 'Los eventos solo se envían por https. Escriba una URL que empiece por https://.',

@@ -96,6 +96,8 @@ export const fr: Language = {
     'webhook.tooMany': 'Un partenaire peut avoir au maximum {max} webhooks. Supprimez-en d’abord un.',
     'webhook.noEventTypes': 'Choisissez au moins un type d’événement, ou omettez la liste pour les recevoir tous.',
     'webhook.paused': 'Le webhook est en pause. Reprenez-le d’abord.',
+    'webhook.tooManyTests':
+      'Au plus {max} événements de test par minute sont envoyés à un webhook. Réessayez dans {seconds} secondes.',
     'webhookDelivery.notDead': 'Ce webhook n’a aucune livraison abandonnée portant l’ID « {id} ».',
     'webhookUrl.format': 'Saisissez une URL telle que https://hooks.example.com/csp.',
     'webhookUrl.notHttps': 'Les événements ne sont envoyés que par https. Saisissez une URL qui commence par https://.',

@@ -87,6 +87,8 @@ export const ja: Language = {
     'webhook.tooMany': 'パートナーが登録できる Webhook は{max}個までです。先に1つ削除してください。',
     'webhook.noEventTypes': 'イベントの種類を1つ以上選択するか、すべてを受け取る場合はリストを省略してください。',
     'webhook.paused': 'この Webhook は一時停止中です。先に再開してください。',
+    'webhook.tooManyTests':
+      '1つの Webhook に送信できるテストイベントは1分間に{max}件までです。{seconds}秒後にもう一度お試しください。',
     'webhookDelivery.notDead': 'この Webhook に、ID「{id}」の配信不能な配信はありません。',
     'webhookUrl.format': 'https://hooks.example.com/csp のような URL を入力してください。',
     'webhookUrl.notHttps': 'イベントは https でのみ送信されます。https:// で始まる URL を入力してください。',

@@ -89,6 +89,8 @@ export const ptBR: Language = {
     'webhook.tooMany': 'Um parceiro pode ter no máximo {max} webhooks. Exclua um primeiro.',
     'webhook.noEventTypes': 'Escolha pelo menos um tipo de evento ou deixe a lista de fora para receber todos.',
     'webhook.paused': 'O webhook está em pausa. Retome-o primeiro.',
+    'webhook.tooManyTests':
+      'No máximo {max} eventos de teste por minuto são enviados a um webhook. Tente novamente em {seconds} segundos.',
     'webhookDelivery.notDead': 'Este webhook não tem nenhuma entrega abandonada com a ID “{id}”.',
     'webhookUrl.format': 'Insira uma URL como https://hooks.example.com/csp.',
     'webhookUrl.notHttps': 'Os eventos são enviados somente por https. Insira uma URL que comece com https://.',

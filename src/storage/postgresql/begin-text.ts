@@ -11,7 +11,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
  */
 export const beginText = (mode: 'READ WRITE' | 'READ ONLY', more?: string): string => {
   const settings = {
-    'app.partner_id': partnerOrNobody(),
+    'app.partner_id': idOrNobody(currentPartner()),
     statement_timeout: '4000',
     lock_timeout: '3800',
     idle_in_transaction_session_timeout: '5000',
@@ -20,9 +20,12 @@ export const beginText = (mode: 'READ WRITE' | 'READ ONLY', more?: string): stri
   return `BEGIN ${mode}; SET LOCAL ROLE csp_gateway_app; SELECT ${[...columns, ...(more ? [more] : [])].join(', ')}`
 }
 
+/** Within a transaction: from here on it sees what the gateway sees for one partner. */
+export const actAs = (partnerId: string): string =>
+  `SET LOCAL ROLE csp_gateway_app; SELECT set_config('app.partner_id', '${idOrNobody(partnerId)}', true)`
+
 /** Stands in the text of a statement, so it has to be what it looks like. */
-const partnerOrNobody = (): string => {
-  const partnerId = currentPartner() ?? ''
+const idOrNobody = (partnerId = ''): string => {
   if (partnerId !== '' && !uuid.test(partnerId)) throw new Error('The id of a partner is a GUID.')
   return partnerId
 }

@@ -1,11 +1,14 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { StartRefused } from '../../shared/start-refused.js'
+import { withConnection } from './connect.js'
 import { applyMigrations, readMigrations } from './migrate.js'
 import { verifyServer } from './verify-server.js'
 
 interface Logins {
   readonly url: string
   readonly migrationUrl: string | undefined
+  /** What whoever runs it calls `url`. */
+  readonly name?: string
 }
 
 /** Any number, but always the same one: processes that start together prepare one after the other. */
@@ -17,16 +20,24 @@ const preparationLock = 4_027_431_905n
  * @returns the names of the migrations that were applied now
  * @throws StartRefused when something stands in the way that whoever runs the gateway can mend
  */
-export const prepareDatabase = async ({ url, migrationUrl = url }: Logins): Promise<string[]> => {
-  const login = migrationUrl === url ? undefined : await withClient('DATABASE_URL', url, sessionUser)
-  return withClient(migrationUrl === url ? 'DATABASE_URL' : 'DATABASE_MIGRATION_URL', migrationUrl, async (client) => {
+export const prepareDatabase = async ({
+  url,
+  migrationUrl = url,
+  name = 'DATABASE_URL',
+}: Logins): Promise<string[]> => {
+  const isOneLogin = migrationUrl === url
+  const login = isOneLogin ? undefined : await withConnection(name, url, sessionUser)
+  const migrator = isOneLogin ? name : 'DATABASE_MIGRATION_URL'
+  return withConnection(migrator, migrationUrl, async (client) => {
     await verifyServer(client)
     const migrations = await readMigrations()
-    return inTransaction(client, async () => {
-      const applied = await applyMigrations(client, migrations)
-      await letIn(client, login ?? (await sessionUser(client)))
-      return applied
-    })
+    return tellMissingRights(migrator, () =>
+      inTransaction(client, async () => {
+        const applied = await applyMigrations(client, migrations)
+        await letIn(client, login ?? (await sessionUser(client)))
+        return applied
+      }),
+    )
   })
 }
 
@@ -56,34 +67,16 @@ const inTransaction = async <Result>(client: pg.Client, work: () => Promise<Resu
   return result
 }
 
-/** What fails leaves its transaction to the end of the connection, which rolls it back. */
-const withClient = async <Result>(
-  variable: string,
-  url: string,
-  work: (client: pg.Client) => Promise<Result>,
-): Promise<Result> => {
-  const client = new pg.Client({
-    connectionString: url,
-    application_name: 'csp-gateway',
-    connectionTimeoutMillis: 5_000,
-  })
-  client.on('error', () => {})
+const tellMissingRights = async <Result>(migrator: string, work: () => Promise<Result>): Promise<Result> => {
   try {
-    await client.connect()
-  } catch (error) {
-    const { message, code = '' } = error as NodeJS.ErrnoException
-    throw new StartRefused(`${variable}: PostgreSQL cannot be reached there (${message || code}).`, { cause: error })
-  }
-  try {
-    return await work(client)
+    return await work()
   } catch (error) {
     if ((error as { code?: unknown }).code !== '42501') throw error
+    const variable = migrator === 'DATABASE_URL' ? 'DATABASE_MIGRATION_URL' : migrator
     throw new StartRefused(
-      `The login of ${variable} may not prepare the database: ${(error as Error).message}. ` +
-        'Set DATABASE_MIGRATION_URL to a login that owns the database and may create roles (CREATEROLE).',
+      `The login of ${migrator} may not prepare the database: ${(error as Error).message}. ` +
+        `Set ${variable} to a login that owns the database and may create roles (CREATEROLE).`,
       { cause: error },
     )
-  } finally {
-    await client.end()
   }
 }

@@ -7,6 +7,7 @@ import {
   ResumeWebhookDocument,
   RotateWebhookSecretDocument,
   SendTestEventDocument,
+  UpdateWebhookDocument,
 } from '../../../src/client/generated/graphql.js'
 import { retryDelaysS } from '../../../src/provisioning/webhook/webhook.rules.js'
 import { recordEvents } from '../../support/events.js'
@@ -148,6 +149,50 @@ describe('a paused webhook', () => {
     await run(ResumeWebhookDocument, { webhookId: webhook.id })
     await eventually(is('DELIVERED', ids[1]))
     expect(here(ids)).toEqual([ids[0], ids[0], ids[1]])
+  })
+})
+
+describe('a test event', () => {
+  test('leaves an audit record, and so does one that is refused', async () => {
+    succeeded((await run(SendTestEventDocument, { webhookId: webhook.id })).sendTestEvent)
+    await run(PauseWebhookDocument, { webhookId: webhook.id })
+    rejected((await run(SendTestEventDocument, { webhookId: webhook.id })).sendTestEvent)
+    const { auditRecords } = await run(AuditRecordsDocument, { operation: 'SEND_TEST_EVENT' })
+    const changes = [{ field: `webhooks.${webhook.id}.test`, before: null, after: expect.any(String) }]
+    expect(auditRecords.nodes.slice(0, 2)).toMatchObject([
+      { succeeded: false, changes },
+      { succeeded: true, changes },
+    ])
+  })
+
+  test('is sent ten times a minute and no more, and the refusal says when again', async () => {
+    const sendTest = async (webhookId: string) => (await run(SendTestEventDocument, { webhookId })).sendTestEvent
+    const answers = await Promise.all(Array.from({ length: 12 }, () => sendTest(webhook.id)))
+    const refused = answers.filter(({ __typename }) => __typename === 'Rejection').map(rejected)
+    expect(refused.map(codesOf)).toEqual([['LIMIT_REACHED webhookId'], ['LIMIT_REACHED webhookId']])
+    expect(refused[0]?.[0]?.message).toMatch(/ten|10/)
+    const [seconds] = /\d+(?= seconds)/.exec(refused[0]?.[0]?.message ?? '') ?? []
+    expect(Number(seconds)).toBeGreaterThan(50)
+    const other = await register(gateway, { url: receiver.url })
+    expect(succeeded(await sendTest(other.id)).event.type).toBe('WEBHOOK_TEST')
+    clock.forward(Number(seconds) * 1_000)
+    succeeded(await sendTest(webhook.id))
+    await run(DeleteWebhookDocument, { webhookId: other.id })
+  })
+})
+
+test.each([
+  ['half a pair of surrogates', 'x\ud800'],
+  ['an emoji at the place where it is cut', `${'x'.repeat(299)}😀`],
+  ['a NUL', 'x\0'],
+])('a refused description with %s is recorded as well', async (_what, description) => {
+  const { updateWebhook } = await run(UpdateWebhookDocument, { webhookId: webhook.id, description })
+  rejected(updateWebhook)
+  const { auditRecords } = await run(AuditRecordsDocument, { operation: 'UPDATE_WEBHOOK' })
+  const field = `webhooks.${webhook.id}.description`
+  expect(auditRecords.nodes[0]).toMatchObject({
+    succeeded: false,
+    changes: [{ field, after: expect.stringMatching(/^x+\u{FFFD}$/u) }],
   })
 })
 
