@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { marketOf } from '../provisioning/country/country.markets.js'
 import { StartRefused } from '../shared/start-refused.js'
 import type { DatabaseLocation } from '../storage/open-storage.js'
+import { type HttpSettings, httpSettingsOf, httpVariables } from './http-variables.js'
 import type { OpenIdConnect } from './sign-in/access-tokens.js'
 import { type SignInVariables, signInVariables, toOpenIdConnect } from './sign-in/sign-in-variables.js'
 
@@ -20,6 +21,7 @@ export interface Configuration {
   readonly openIdConnect: OpenIdConnect | undefined
   /** Whether events may also be sent over http and to addresses that are not of the public internet. */
   readonly isPrivateWebhookAllowed: boolean
+  readonly http: HttpSettings
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -80,6 +82,7 @@ const variables = z.object({
     .default('false')
     .refine((text) => text === 'true' || text === 'false', 'true, to allow http and private addresses, or false')
     .transform((text) => text === 'true'),
+  ...httpVariables,
 })
 
 /** Strict: Buffer.from would drop what is not base64 and make a shorter key of it. */
@@ -106,7 +109,18 @@ export const readConfiguration = (environment: Readonly<Record<string, string | 
     serverKey: SERVER_KEY,
     openIdConnect,
     isPrivateWebhookAllowed: WEBHOOK_ALLOW_PRIVATE,
+    http: protectedHttpOf(parsed.data),
   }
+}
+
+/** Beyond this machine tokens and passwords are not sent in the clear: somebody has to speak TLS. */
+const protectedHttpOf = (values: z.output<typeof variables>): HttpSettings => {
+  const settings = httpSettingsOf(values)
+  if (isLoopback(values.HOST) || settings.tls || settings.trustedProxies.length > 0) return settings
+  throw new StartRefused(
+    `HOST is "${values.HOST}", which others reach, and nobody speaks TLS. Set TLS_CERT and TLS_KEY, or TRUST_PROXY to the ` +
+      'addresses of the proxy that speaks it in front of the gateway.',
+  )
 }
 
 /** Whoever reaches a sandbox can do everything in it: nobody but this machine may. */

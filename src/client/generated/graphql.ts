@@ -964,7 +964,7 @@ export const ApiKeysDocument = new TypedDocumentString(`
   expiresAt
   revokedAt
   lastUsedAt
-}`) as unknown as TypedDocumentString<ApiKeysQuery, ApiKeysQueryVariables>;
+}`, {"hash":"sha256:49ce04a132c81a84985719c84c1a00a8f4cbd5f38e5039c88dfd4dd558e5308d"}) as unknown as TypedDocumentString<ApiKeysQuery, ApiKeysQueryVariables>;
 export const CreateApiKeyDocument = new TypedDocumentString(`
     mutation CreateApiKey($name: String!, $roles: [PartnerRole!]!, $expiresAt: DateTime) {
   createApiKey(name: $name, roles: $roles, expiresAt: $expiresAt) {
@@ -997,7 +997,7 @@ fragment IssueFields on Issue {
   message
   path
   suggestions
-}`) as unknown as TypedDocumentString<CreateApiKeyMutation, CreateApiKeyMutationVariables>;
+}`, {"hash":"sha256:9bd6ed4103f12649d1214588464ceb3deaf66ee693bb234dc49d3a7738e26e22"}) as unknown as TypedDocumentString<CreateApiKeyMutation, CreateApiKeyMutationVariables>;
 export const RevokeApiKeyDocument = new TypedDocumentString(`
     mutation RevokeApiKey($apiKeyId: ID!) {
   revokeApiKey(apiKeyId: $apiKeyId) {
@@ -1029,7 +1029,7 @@ fragment IssueFields on Issue {
   message
   path
   suggestions
-}`) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
+}`, {"hash":"sha256:d167e01e350aac5a6503c639483161154ce64928a41e0c659ed4b8b4ac2a7b4c"}) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
 export const OffersDocument = new TypedDocumentString(`
     query Offers($country: String!, $segment: OfferSegment, $search: String, $first: Int, $after: String) {
   offers(
@@ -1060,7 +1060,7 @@ export const OffersDocument = new TypedDocumentString(`
   unitType
   isAddOn
   isTrial
-}`) as unknown as TypedDocumentString<OffersQuery, OffersQueryVariables>;
+}`, {"hash":"sha256:d9c4adc432e8eaf407f862efcbed34492b63c798ddf56a73df0469a2787d1080"}) as unknown as TypedDocumentString<OffersQuery, OffersQueryVariables>;
 export const OfferDocument = new TypedDocumentString(`
     query Offer($id: ID!, $country: String!) {
   offer(id: $id, country: $country) {
@@ -1078,7 +1078,7 @@ export const OfferDocument = new TypedDocumentString(`
   unitType
   isAddOn
   isTrial
-}`) as unknown as TypedDocumentString<OfferQuery, OfferQueryVariables>;
+}`, {"hash":"sha256:24809e45d96f843ac31f13b10009d2690b9ade8ac26786f51539f4e4fb81164d"}) as unknown as TypedDocumentString<OfferQuery, OfferQueryVariables>;
 export const DomainAvailabilityDocument = new TypedDocumentString(`
     query DomainAvailability($domain: String!) {
   domainAvailability(domain: $domain) {
@@ -1095,7 +1095,7 @@ export const DomainAvailabilityDocument = new TypedDocumentString(`
   message
   path
   suggestions
-}`) as unknown as TypedDocumentString<DomainAvailabilityQuery, DomainAvailabilityQueryVariables>;
+}`, {"hash":"sha256:bd9a6a46d6943d7983f772d50dff44493b18b923e4a0e8d4da6aa44adda475b8"}) as unknown as TypedDocumentString<DomainAvailabilityQuery, DomainAvailabilityQueryVariables>;
 export const CountriesDocument = new TypedDocumentString(`
     query Countries {
   countries {
@@ -1103,7 +1103,7 @@ export const CountriesDocument = new TypedDocumentString(`
     name
   }
 }
-    `) as unknown as TypedDocumentString<CountriesQuery, CountriesQueryVariables>;
+    `, {"hash":"sha256:c44020838f03a9c95aef4430780d0a38ac080c5f79bc2ffc44d7c47c0f9b56dc"}) as unknown as TypedDocumentString<CountriesQuery, CountriesQueryVariables>;
 export const CountryDocument = new TypedDocumentString(`
     query Country($code: String!) {
   country(code: $code) {
@@ -1133,7 +1133,7 @@ export const CountryDocument = new TypedDocumentString(`
   isOrganizationRegistrationNumberRequired
   isOrganizationRegistrationNumberSupported
   organizationRegistrationNumberRegex
-}`) as unknown as TypedDocumentString<CountryQuery, CountryQueryVariables>;
+}`, {"hash":"sha256:6c03b7cf52655630611e91fca45e65ff9767fc49c5c1bbc9d8a68c2251718774"}) as unknown as TypedDocumentString<CountryQuery, CountryQueryVariables>;
 export const CheckAddressDocument = new TypedDocumentString(`
     query CheckAddress($address: AddressInput!) {
   checkAddress(address: $address) {
@@ -1157,7 +1157,7 @@ export const CheckAddressDocument = new TypedDocumentString(`
   message
   path
   suggestions
-}`) as unknown as TypedDocumentString<CheckAddressQuery, CheckAddressQueryVariables>;
+}`, {"hash":"sha256:e635fbc5083117af6a86060ddfd501cbd1943f68c2400b23a5419f44e3223824"}) as unknown as TypedDocumentString<CheckAddressQuery, CheckAddressQueryVariables>;
 export const AuditRecordsDocument = new TypedDocumentString(`
     query AuditRecords($customerId: ID, $operation: AuditOperation, $since: DateTime, $until: DateTime, $first: Int, $after: String) {
   auditRecords(
@@ -1191,7 +1191,7 @@ export const AuditRecordsDocument = new TypedDocumentString(`
     totalCount
   }
 }
-    `) as unknown as TypedDocumentString<AuditRecordsQuery, AuditRecordsQueryVariables>;
+    `, {"hash":"sha256:81409c730036e035ffb82d732ee3b0b788ef5669b56e4347aa270316f32d118b"}) as unknown as TypedDocumentString<AuditRecordsQuery, AuditRecordsQueryVariables>;
 export const UpdateBillingProfileDocument = new TypedDocumentString(`
     mutation UpdateBillingProfile($customerId: ID!, $billingProfile: BillingProfileInput!, $etag: String) {
   updateBillingProfile(
@@ -1261,7 +1261,7 @@ fragment CustomerFields on Customer {
   }
   createdAt
   updatedAt
-}`) as unknown as TypedDocumentString<UpdateBillingProfileMutation, UpdateBillingProfileMutationVariables>;
+}`, {"hash":"sha256:3b6f25d6bf9850588799e65c10a7abaa0085d1a1779f2d592629d3d8f05b31c4"}) as unknown as TypedDocumentString<UpdateBillingProfileMutation, UpdateBillingProfileMutationVariables>;
 export const ResetAdminPasswordDocument = new TypedDocumentString(`
     mutation ResetAdminPassword($customerId: ID!, $idempotencyKey: String) {
   resetAdminPassword(customerId: $customerId, idempotencyKey: $idempotencyKey) {
@@ -1287,7 +1287,7 @@ export const ResetAdminPasswordDocument = new TypedDocumentString(`
   message
   path
   suggestions
-}`) as unknown as TypedDocumentString<ResetAdminPasswordMutation, ResetAdminPasswordMutationVariables>;
+}`, {"hash":"sha256:8499170aa204f9503cdb354e3c6dd804cee4abd22876cc391a53e7c10404bd03"}) as unknown as TypedDocumentString<ResetAdminPasswordMutation, ResetAdminPasswordMutationVariables>;
 export const ConfirmCredentialReceiptDocument = new TypedDocumentString(`
     mutation ConfirmCredentialReceipt($customerId: ID!) {
   confirmCredentialReceipt(customerId: $customerId) {
@@ -1353,7 +1353,7 @@ fragment CustomerFields on Customer {
   }
   createdAt
   updatedAt
-}`) as unknown as TypedDocumentString<ConfirmCredentialReceiptMutation, ConfirmCredentialReceiptMutationVariables>;
+}`, {"hash":"sha256:c76d2684437d3c0601c86c651db65de3c3f4a7d43e3a05b5d22152a8afdd1969"}) as unknown as TypedDocumentString<ConfirmCredentialReceiptMutation, ConfirmCredentialReceiptMutationVariables>;
 export const RemoveRelationshipDocument = new TypedDocumentString(`
     mutation RemoveRelationship($customerId: ID!) {
   removeRelationship(customerId: $customerId) {
@@ -1419,7 +1419,7 @@ fragment CustomerFields on Customer {
   }
   createdAt
   updatedAt
-}`) as unknown as TypedDocumentString<RemoveRelationshipMutation, RemoveRelationshipMutationVariables>;
+}`, {"hash":"sha256:9d01cc2071aecbe50c83a7ef3817657de8893f6f98c6293038fa87104df21a7f"}) as unknown as TypedDocumentString<RemoveRelationshipMutation, RemoveRelationshipMutationVariables>;
 export const DeleteCustomerDocument = new TypedDocumentString(`
     mutation DeleteCustomer($customerId: ID!) {
   deleteCustomer(customerId: $customerId) {
@@ -1439,7 +1439,7 @@ export const DeleteCustomerDocument = new TypedDocumentString(`
   message
   path
   suggestions
-}`) as unknown as TypedDocumentString<DeleteCustomerMutation, DeleteCustomerMutationVariables>;
+}`, {"hash":"sha256:087e7fc1fc9ba48b4056d63eccf32a26ded017ace84f1504d6e4e2f8ade48076"}) as unknown as TypedDocumentString<DeleteCustomerMutation, DeleteCustomerMutationVariables>;
 export const OrderSubscriptionsDocument = new TypedDocumentString(`
     mutation OrderSubscriptions($customerId: ID!, $subscriptions: [SubscriptionOrderInput!]!, $idempotencyKey: String) {
   orderSubscriptions(
@@ -1491,7 +1491,7 @@ fragment SubscriptionFields on Subscription {
     id
     name
   }
-}`) as unknown as TypedDocumentString<OrderSubscriptionsMutation, OrderSubscriptionsMutationVariables>;
+}`, {"hash":"sha256:f3c539990a2263d57e7fd10e4e2ad11730fa9c47911f6fc3c0a7e3f327a51375"}) as unknown as TypedDocumentString<OrderSubscriptionsMutation, OrderSubscriptionsMutationVariables>;
 export const ChangeSubscriptionQuantityDocument = new TypedDocumentString(`
     mutation ChangeSubscriptionQuantity($subscriptionId: ID!, $quantity: Int!, $etag: String) {
   changeSubscriptionQuantity(
@@ -1536,7 +1536,7 @@ fragment SubscriptionFields on Subscription {
     id
     name
   }
-}`) as unknown as TypedDocumentString<ChangeSubscriptionQuantityMutation, ChangeSubscriptionQuantityMutationVariables>;
+}`, {"hash":"sha256:8643af4db8068e4b0f9af11d2498d8e498a4d6abbdb7a6435018ac1872fb72f7"}) as unknown as TypedDocumentString<ChangeSubscriptionQuantityMutation, ChangeSubscriptionQuantityMutationVariables>;
 export const SetSubscriptionAutoRenewDocument = new TypedDocumentString(`
     mutation SetSubscriptionAutoRenew($subscriptionId: ID!, $autoRenewEnabled: Boolean!, $etag: String) {
   setSubscriptionAutoRenew(
@@ -1581,7 +1581,7 @@ fragment SubscriptionFields on Subscription {
     id
     name
   }
-}`) as unknown as TypedDocumentString<SetSubscriptionAutoRenewMutation, SetSubscriptionAutoRenewMutationVariables>;
+}`, {"hash":"sha256:35e5de59356a5bc3f375f2e0a5ebc44b318d02e400bf14d3e53592cca3558b48"}) as unknown as TypedDocumentString<SetSubscriptionAutoRenewMutation, SetSubscriptionAutoRenewMutationVariables>;
 export const SuspendSubscriptionDocument = new TypedDocumentString(`
     mutation SuspendSubscription($subscriptionId: ID!, $etag: String) {
   suspendSubscription(subscriptionId: $subscriptionId, etag: $etag) {
@@ -1622,7 +1622,7 @@ fragment SubscriptionFields on Subscription {
     id
     name
   }
-}`) as unknown as TypedDocumentString<SuspendSubscriptionMutation, SuspendSubscriptionMutationVariables>;
+}`, {"hash":"sha256:60156b63b26c20fa89a59ba6a3e0dd41a2ef028aed84e61ba599aa140c78ebe5"}) as unknown as TypedDocumentString<SuspendSubscriptionMutation, SuspendSubscriptionMutationVariables>;
 export const ReactivateSubscriptionDocument = new TypedDocumentString(`
     mutation ReactivateSubscription($subscriptionId: ID!, $etag: String) {
   reactivateSubscription(subscriptionId: $subscriptionId, etag: $etag) {
@@ -1663,7 +1663,7 @@ fragment SubscriptionFields on Subscription {
     id
     name
   }
-}`) as unknown as TypedDocumentString<ReactivateSubscriptionMutation, ReactivateSubscriptionMutationVariables>;
+}`, {"hash":"sha256:86ba2556c6ae0b9451ce71cdd98957bbe589840eb7eb6a9625e0eb1ddc8f1f4a"}) as unknown as TypedDocumentString<ReactivateSubscriptionMutation, ReactivateSubscriptionMutationVariables>;
 export const GrantSubscriptionAccessDocument = new TypedDocumentString(`
     mutation GrantSubscriptionAccess($subscriptionId: ID!, $principal: String!, $role: AccessRole!) {
   grantSubscriptionAccess(
@@ -1692,7 +1692,7 @@ export const GrantSubscriptionAccessDocument = new TypedDocumentString(`
   message
   path
   suggestions
-}`) as unknown as TypedDocumentString<GrantSubscriptionAccessMutation, GrantSubscriptionAccessMutationVariables>;
+}`, {"hash":"sha256:47e9818dd9cde06964e5215ae0abd6b36869c9f81b93f5eceed29d2e1184bb27"}) as unknown as TypedDocumentString<GrantSubscriptionAccessMutation, GrantSubscriptionAccessMutationVariables>;
 export const RevokeSubscriptionAccessDocument = new TypedDocumentString(`
     mutation RevokeSubscriptionAccess($accessGrantId: ID!) {
   revokeSubscriptionAccess(accessGrantId: $accessGrantId) {
@@ -1716,7 +1716,7 @@ export const RevokeSubscriptionAccessDocument = new TypedDocumentString(`
   message
   path
   suggestions
-}`) as unknown as TypedDocumentString<RevokeSubscriptionAccessMutation, RevokeSubscriptionAccessMutationVariables>;
+}`, {"hash":"sha256:0a9deb010f5854d4a2493cb876817f9f9761893984dfa8e1e4e695642da3e889"}) as unknown as TypedDocumentString<RevokeSubscriptionAccessMutation, RevokeSubscriptionAccessMutationVariables>;
 export const CreateCustomerDocument = new TypedDocumentString(`
     mutation CreateCustomer($billingProfile: BillingProfileInput!, $companyProfile: CompanyProfileInput!, $subscriptions: [SubscriptionOrderInput!], $externalId: String, $idempotencyKey: String) {
   createCustomer(
@@ -1828,7 +1828,7 @@ fragment CustomerFields on Customer {
   }
   createdAt
   updatedAt
-}`) as unknown as TypedDocumentString<CreateCustomerMutation, CreateCustomerMutationVariables>;
+}`, {"hash":"sha256:ec5b5c93bbe3b744a9b848082410e63ac608d5d33d83e48fb14087eab9d855c7"}) as unknown as TypedDocumentString<CreateCustomerMutation, CreateCustomerMutationVariables>;
 export const CheckCustomerDocument = new TypedDocumentString(`
     query CheckCustomer($billingProfile: BillingProfileInput!, $companyProfile: CompanyProfileInput!, $subscriptions: [SubscriptionOrderInput!], $externalId: String) {
   checkCustomer(
@@ -1845,7 +1845,7 @@ export const CheckCustomerDocument = new TypedDocumentString(`
   message
   path
   suggestions
-}`) as unknown as TypedDocumentString<CheckCustomerQuery, CheckCustomerQueryVariables>;
+}`, {"hash":"sha256:0f99daaa02f1dab4ef440d23ec65a468cef1fe8a3986a5f020abb83af2dd82a6"}) as unknown as TypedDocumentString<CheckCustomerQuery, CheckCustomerQueryVariables>;
 export const CustomerDocument = new TypedDocumentString(`
     query Customer($by: CustomerBy!) {
   customer(by: $by) {
@@ -1919,7 +1919,7 @@ fragment CustomerFields on Customer {
   }
   createdAt
   updatedAt
-}`) as unknown as TypedDocumentString<CustomerQuery, CustomerQueryVariables>;
+}`, {"hash":"sha256:3165565c62ff00460bc99527208d0353557bfba03d4e79327919715ceb7ca9a8"}) as unknown as TypedDocumentString<CustomerQuery, CustomerQueryVariables>;
 export const CustomersDocument = new TypedDocumentString(`
     query Customers($first: Int, $after: String, $last: Int, $before: String, $search: String, $filter: CustomerFilter, $orderBy: CustomerOrder) {
   customers(
@@ -2013,7 +2013,7 @@ fragment CustomerFields on Customer {
   }
   createdAt
   updatedAt
-}`) as unknown as TypedDocumentString<CustomersQuery, CustomersQueryVariables>;
+}`, {"hash":"sha256:990df6af4e5095004c9184a86c306c6e4c1f3f37671d77d2cda6de9264885a61"}) as unknown as TypedDocumentString<CustomersQuery, CustomersQueryVariables>;
 export const CustomerAuditDocument = new TypedDocumentString(`
     query CustomerAudit($id: ID!, $first: Int, $after: String) {
   customer(by: {id: $id}) {
@@ -2040,7 +2040,7 @@ export const CustomerAuditDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<CustomerAuditQuery, CustomerAuditQueryVariables>;
+    `, {"hash":"sha256:6a07c50a350db5b51e45f7ee0558a9e2a459c3aa6e06a0156c3f9fcb49839fc2"}) as unknown as TypedDocumentString<CustomerAuditQuery, CustomerAuditQueryVariables>;
 export const RenameSubscriptionDocument = new TypedDocumentString(`
     mutation RenameSubscription($subscriptionId: ID!, $friendlyName: String!, $etag: String) {
   renameSubscription(
@@ -2085,7 +2085,7 @@ fragment SubscriptionFields on Subscription {
     id
     name
   }
-}`) as unknown as TypedDocumentString<RenameSubscriptionMutation, RenameSubscriptionMutationVariables>;
+}`, {"hash":"sha256:1a84efbaf72fde2d7dbc18ac90ef83e27582095b82891c4ba8941105382964ac"}) as unknown as TypedDocumentString<RenameSubscriptionMutation, RenameSubscriptionMutationVariables>;
 export const SubscriptionDocument = new TypedDocumentString(`
     query Subscription($id: ID!) {
   subscription(id: $id) {
@@ -2122,7 +2122,7 @@ export const SubscriptionDocument = new TypedDocumentString(`
     id
     name
   }
-}`) as unknown as TypedDocumentString<SubscriptionQuery, SubscriptionQueryVariables>;
+}`, {"hash":"sha256:a3de055749ae01230c7a269bc14d169494d7af605d088e9167a4d8e05a7143db"}) as unknown as TypedDocumentString<SubscriptionQuery, SubscriptionQueryVariables>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {
@@ -2140,7 +2140,7 @@ export const ViewerDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+    `, {"hash":"sha256:30ff62d88fbf9463494724ed3cdf2dfd1ecdf897ebcfb49b720cca41a1c58d10"}) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
 export const NodeDocument = new TypedDocumentString(`
     query Node($id: ID!) {
   node(id: $id) {
@@ -2156,7 +2156,7 @@ export const NodeDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<NodeQuery, NodeQueryVariables>;
+    `, {"hash":"sha256:68c12b36ccf0a7345c7393b1b14d6e7c9a461931e269e4daf14ad1fd59a66b9a"}) as unknown as TypedDocumentString<NodeQuery, NodeQueryVariables>;
 export const NodesDocument = new TypedDocumentString(`
     query Nodes($ids: [ID!]!) {
   nodes(ids: $ids) {
@@ -2164,7 +2164,7 @@ export const NodesDocument = new TypedDocumentString(`
     id
   }
 }
-    `) as unknown as TypedDocumentString<NodesQuery, NodesQueryVariables>;
+    `, {"hash":"sha256:061e5e74ee7113d4c05a2475b34214b4bfa1c7f3a4c3904eb3829d10d065773b"}) as unknown as TypedDocumentString<NodesQuery, NodesQueryVariables>;
 export const CustomerUserDocument = new TypedDocumentString(`
     query CustomerUser {
   viewer {
@@ -2189,7 +2189,7 @@ export const CustomerUserDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<CustomerUserQuery, CustomerUserQueryVariables>;
+    `, {"hash":"sha256:c5cb9c2f6d2ee70ef2734d27c68a61ae57157b50dede24a0a25d9932980fa973"}) as unknown as TypedDocumentString<CustomerUserQuery, CustomerUserQueryVariables>;
 export const RegisterWebhookDocument = new TypedDocumentString(`
     mutation RegisterWebhook($url: String!, $eventTypes: [EventType!], $description: String) {
   registerWebhook(url: $url, eventTypes: $eventTypes, description: $description) {
@@ -2224,7 +2224,7 @@ fragment WebhookFields on Webhook {
   deadCount
   createdAt
   updatedAt
-}`) as unknown as TypedDocumentString<RegisterWebhookMutation, RegisterWebhookMutationVariables>;
+}`, {"hash":"sha256:1a6d585e9d6e7b760b97cd9da48db712197ef78a2caa333be71b2e61a79faf75"}) as unknown as TypedDocumentString<RegisterWebhookMutation, RegisterWebhookMutationVariables>;
 export const UpdateWebhookDocument = new TypedDocumentString(`
     mutation UpdateWebhook($webhookId: ID!, $url: String, $eventTypes: [EventType!], $description: String) {
   updateWebhook(
@@ -2263,7 +2263,7 @@ fragment WebhookFields on Webhook {
   deadCount
   createdAt
   updatedAt
-}`) as unknown as TypedDocumentString<UpdateWebhookMutation, UpdateWebhookMutationVariables>;
+}`, {"hash":"sha256:e6bf947381a3444769720da022e919ae5ed510ee90f5c5e9fdc69a8cccdbcf99"}) as unknown as TypedDocumentString<UpdateWebhookMutation, UpdateWebhookMutationVariables>;
 export const PauseWebhookDocument = new TypedDocumentString(`
     mutation PauseWebhook($webhookId: ID!) {
   pauseWebhook(webhookId: $webhookId) {
@@ -2297,7 +2297,7 @@ fragment WebhookFields on Webhook {
   deadCount
   createdAt
   updatedAt
-}`) as unknown as TypedDocumentString<PauseWebhookMutation, PauseWebhookMutationVariables>;
+}`, {"hash":"sha256:c2e8d60a834bb47142273816ea349f7abf6c1f6e57ee99f2431928b4a778ca8e"}) as unknown as TypedDocumentString<PauseWebhookMutation, PauseWebhookMutationVariables>;
 export const ResumeWebhookDocument = new TypedDocumentString(`
     mutation ResumeWebhook($webhookId: ID!) {
   resumeWebhook(webhookId: $webhookId) {
@@ -2331,7 +2331,7 @@ fragment WebhookFields on Webhook {
   deadCount
   createdAt
   updatedAt
-}`) as unknown as TypedDocumentString<ResumeWebhookMutation, ResumeWebhookMutationVariables>;
+}`, {"hash":"sha256:24b76b9025613d616b2a2a9e67c87dc7d5c90f82ae8ec2d965b69450a9438edc"}) as unknown as TypedDocumentString<ResumeWebhookMutation, ResumeWebhookMutationVariables>;
 export const DeleteWebhookDocument = new TypedDocumentString(`
     mutation DeleteWebhook($webhookId: ID!) {
   deleteWebhook(webhookId: $webhookId) {
@@ -2351,7 +2351,7 @@ export const DeleteWebhookDocument = new TypedDocumentString(`
   message
   path
   suggestions
-}`) as unknown as TypedDocumentString<DeleteWebhookMutation, DeleteWebhookMutationVariables>;
+}`, {"hash":"sha256:f41b86eff87ec5960b949d27bea26e9d131dc08595caf0d429007b791204211d"}) as unknown as TypedDocumentString<DeleteWebhookMutation, DeleteWebhookMutationVariables>;
 export const RotateWebhookSecretDocument = new TypedDocumentString(`
     mutation RotateWebhookSecret($webhookId: ID!) {
   rotateWebhookSecret(webhookId: $webhookId) {
@@ -2386,7 +2386,7 @@ fragment WebhookFields on Webhook {
   deadCount
   createdAt
   updatedAt
-}`) as unknown as TypedDocumentString<RotateWebhookSecretMutation, RotateWebhookSecretMutationVariables>;
+}`, {"hash":"sha256:34e766970466eeb30205ae93e2414d40e67a4da75d9df64938c969cc11b255cc"}) as unknown as TypedDocumentString<RotateWebhookSecretMutation, RotateWebhookSecretMutationVariables>;
 export const SendTestEventDocument = new TypedDocumentString(`
     mutation SendTestEvent($webhookId: ID!) {
   sendTestEvent(webhookId: $webhookId) {
@@ -2412,7 +2412,7 @@ export const SendTestEventDocument = new TypedDocumentString(`
   message
   path
   suggestions
-}`) as unknown as TypedDocumentString<SendTestEventMutation, SendTestEventMutationVariables>;
+}`, {"hash":"sha256:d6a9da26296982f3ce6712c4895fac64303a8e159a55eb5300aa7026b3e03499"}) as unknown as TypedDocumentString<SendTestEventMutation, SendTestEventMutationVariables>;
 export const ReplayDeadDeliveriesDocument = new TypedDocumentString(`
     mutation ReplayDeadDeliveries($webhookId: ID!, $deliveryIds: [ID!]) {
   replayDeadDeliveries(webhookId: $webhookId, deliveryIds: $deliveryIds) {
@@ -2447,7 +2447,7 @@ fragment WebhookFields on Webhook {
   deadCount
   createdAt
   updatedAt
-}`) as unknown as TypedDocumentString<ReplayDeadDeliveriesMutation, ReplayDeadDeliveriesMutationVariables>;
+}`, {"hash":"sha256:a127723e5ba50fcd2739c0259c92b96e6c7467c5928fcd80d9bee689447f8424"}) as unknown as TypedDocumentString<ReplayDeadDeliveriesMutation, ReplayDeadDeliveriesMutationVariables>;
 export const WebhooksDocument = new TypedDocumentString(`
     query Webhooks($first: Int, $after: String) {
   webhooks(first: $first, after: $after) {
@@ -2472,7 +2472,7 @@ export const WebhooksDocument = new TypedDocumentString(`
   deadCount
   createdAt
   updatedAt
-}`) as unknown as TypedDocumentString<WebhooksQuery, WebhooksQueryVariables>;
+}`, {"hash":"sha256:135c405dc9abae6458ecf1cc8bb056ceb1c9651ea5f5f00cf5ffc1c38373d8b3"}) as unknown as TypedDocumentString<WebhooksQuery, WebhooksQueryVariables>;
 export const WebhookDocument = new TypedDocumentString(`
     query Webhook($id: ID!, $first: Int, $after: String, $status: WebhookDeliveryStatus) {
   webhook(id: $id) {
@@ -2511,4 +2511,4 @@ export const WebhookDocument = new TypedDocumentString(`
   deadCount
   createdAt
   updatedAt
-}`) as unknown as TypedDocumentString<WebhookQuery, WebhookQueryVariables>;
+}`, {"hash":"sha256:5fb30c13b042b37d78b7215b1b696e5e8e7594b3f6afbf67379272437e983756"}) as unknown as TypedDocumentString<WebhookQuery, WebhookQueryVariables>;
