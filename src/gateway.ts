@@ -7,8 +7,12 @@ import { publicInternet } from './provisioning/webhook/webhook.network.js'
 import type { Configuration } from './server/configuration.js'
 import { registerGraphQL } from './server/graphql/endpoint.js'
 import { createSchema } from './server/graphql/schema.js'
+import { mayExplore } from './server/graphql/schema-privacy.js'
+import { TrustedDocuments } from './server/graphql/trusted-documents.js'
 import { registerHealth } from './server/health.js'
 import { createHttpServer } from './server/http.js'
+import { limits } from './server/limits/limits.js'
+import { RateLimits } from './server/limits/rate-limits.js'
 import { acceptOwnHostOnly } from './server/own-host.js'
 import { registerPlayground } from './server/playground.js'
 import { createOpenApi } from './server/rest/openapi.js'
@@ -22,6 +26,7 @@ import { registerSignIn } from './server/sign-in/sign-in-routes.js'
 import { composeDispatcher, composeServices, composeSignInServices, composeSweeper } from './services.js'
 import type { Caller } from './shared/caller.js'
 import { openStorage } from './storage/open-storage.js'
+import { outsideOfRequests } from './storage/request-deadline.js'
 import type { Storage } from './storage/storage.js'
 import { StorageUnavailable } from './storage/storage-unavailable.js'
 
@@ -43,6 +48,8 @@ export interface Surroundings {
   readonly dispatchIntervalMs: number
   /** How the names of webhooks are resolved. */
   readonly lookup: LookupFunction
+  /** After how long a request is given up, in milliseconds. */
+  readonly deadlineMs: number
 }
 
 /** Of the REST door: Partner Center's own. */
@@ -54,6 +61,7 @@ const reality: Surroundings = {
   openStorage: ({ database }) => openStorage(database),
   dispatchIntervalMs: 250,
   lookup: publicInternet.lookup,
+  deadlineMs: limits.requestDeadlineMs,
 }
 
 /** Puts everything together, configuration to doors, and listens. */
@@ -83,17 +91,20 @@ export const startGateway = async (
 const createApp = async (
   configuration: Configuration,
   storage: Storage,
-  { clock, sweepIntervalMs, dispatchIntervalMs, lookup }: Omit<Surroundings, 'openStorage'>,
+  { clock, sweepIntervalMs, dispatchIntervalMs, lookup, deadlineMs }: Omit<Surroundings, 'openStorage'>,
 ): Promise<FastifyInstance> => {
   const serverKey = await loadServerKey(storage, configuration.serverKey, configuration.database)
   await loadCatalogue(storage)
   const { openIdConnect, sandboxCountry } = configuration
   const sandbox = openIdConnect ? undefined : await ensureSandboxPartner(storage, sandboxCountry)
-  const app = await createHttpServer(pino({ level: configuration.logLevel, base: null }))
+  const app = await createHttpServer(pino({ level: configuration.logLevel, base: null }), configuration.http)
   const network = { isPrivateAllowed: configuration.isPrivateWebhookAllowed, lookup }
   const onError = failureLog(app.log, 'sending to webhooks failed')
   const dispatcher = composeDispatcher(storage, serverKey, { network, clock, onError })
-  const services = composeServices(storage, serverKey, { network, onCommit: () => dispatcher.wake() })
+  const services = composeServices(storage, serverKey, {
+    network,
+    onCommit: () => outsideOfRequests(() => dispatcher.wake()),
+  })
   const sweeper = composeSweeper(storage, configuration.eventRetentionDays, {
     clock,
     onError: failureLog(app.log, 'sweeping failed'),
@@ -105,14 +116,25 @@ const createApp = async (
   const signInServices = composeSignInServices(storage, serverKey, failureLog(app.log, 'noting a use failed'))
   const surroundings = { openIdConnect, sandbox, serverKey, clock, log: app.log }
   const { authenticate, tokens } = composeSignIn(signInServices, surroundings)
-  if (sandbox) acceptOwnHostOnly(app)
+  const { corsOrigins, rateLimits, trustedDocuments } = configuration.http
+  const isOpen = sandbox !== undefined
+  if (isOpen) acceptOwnHostOnly(app, corsOrigins)
   registerHealth(app, storage)
   registerSignIn(app, { signIns: signInServices.signIns, tokens, clock })
-  await registerPlayground(app)
-  await registerGraphQL(app, { schema: createSchema(services), authenticate, audit: services.audit })
+  const counted = new RateLimits(storage, isOpen ? rateLimits.inSandbox : rateLimits.perMinute, app.log)
+  await registerPlayground(app, async (request) => isOpen || mayExplore(await authenticate(request)))
+  await registerGraphQL(app, {
+    schema: createSchema(services),
+    authenticate,
+    audit: services.audit,
+    rateLimits: counted,
+    documents: TrustedDocuments.load(trustedDocuments),
+    isOpen,
+    deadlineMs,
+  })
   const routes = restRoutes(services)
   const onDenied = (caller: Caller, operation: string) => services.audit.recordDenial(caller, [operation])
-  await registerRest(app, { routes, unserved: unservedRoutes, onDenied }, authenticate)
+  await registerRest(app, { routes, unserved: unservedRoutes, rateLimits: counted, onDenied }, authenticate)
   await registerReference(app, () => createOpenApi(routes, apiVersion))
   return app
 }

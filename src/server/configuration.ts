@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { marketOf } from '../provisioning/country/country.markets.js'
 import { StartRefused } from '../shared/start-refused.js'
 import { type DatabaseLocation, isPostgresqlUrl } from '../storage/open-storage.js'
+import { type HttpSettings, httpSettingsOf, httpVariables } from './http-variables.js'
 import type { OpenIdConnect } from './sign-in/access-tokens.js'
 import { type SignInVariables, signInVariables, toOpenIdConnect } from './sign-in/sign-in-variables.js'
 
@@ -22,6 +23,7 @@ export interface Configuration {
   readonly isPrivateWebhookAllowed: boolean
   /** For how many days events are kept, and deliveries that are over. */
   readonly eventRetentionDays: number
+  readonly http: HttpSettings
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -88,6 +90,7 @@ const variables = z.object({
       'a number of days from 1 to 3650',
     )
     .transform(Number),
+  ...httpVariables,
 })
 
 /** Strict: Buffer.from would drop what is not base64 and make a shorter key of it. */
@@ -115,7 +118,18 @@ export const readConfiguration = (environment: Readonly<Record<string, string | 
     openIdConnect,
     isPrivateWebhookAllowed: parsed.data.WEBHOOK_ALLOW_PRIVATE,
     eventRetentionDays: parsed.data.EVENT_RETENTION_DAYS,
+    http: protectedHttpOf(parsed.data),
   }
+}
+
+/** Beyond this machine tokens and passwords are not sent in the clear: somebody has to speak TLS. */
+const protectedHttpOf = (values: z.output<typeof variables>): HttpSettings => {
+  const settings = httpSettingsOf(values)
+  if (isLoopback(values.HOST) || settings.tls || settings.trustedProxies.length > 0) return settings
+  throw new StartRefused(
+    `HOST is "${values.HOST}", which others reach, and nobody speaks TLS. Set TLS_CERT and TLS_KEY, or TRUST_PROXY to the ` +
+      'addresses of the proxy that speaks it in front of the gateway.',
+  )
 }
 
 /** Whoever reaches a sandbox can do everything in it: nobody but this machine may. */

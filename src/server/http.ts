@@ -1,57 +1,46 @@
+import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
 import fastify, {
   type FastifyBaseLogger,
-  type FastifyError,
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
   LogController,
 } from 'fastify'
 import { newId } from '../shared/ids.js'
-import { StorageUnavailable } from '../storage/storage-unavailable.js'
-import { bodyBytesMax } from './body-limit.js'
+import { answerError, errorBody } from './http-errors.js'
+import { HttpRefusal } from './http-refusal.js'
+import type { HttpSettings } from './http-variables.js'
+import { limits } from './limits/limits.js'
 import { isRestAddress, tidyRestAddress } from './rest/address.js'
 import { badRequestRefusal } from './rest/errors.js'
-import { NotSignedIn, SignInUnavailable } from './sign-in/not-signed-in.js'
-import { refuseSignIn } from './sign-in/refuse-sign-in.js'
-import { describeUnavailable, markUnavailable, unavailableCode } from './unavailable.js'
+import { readCertificate, reloadCertificate } from './tls.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** What the request's log line says beyond method, route, status and time. */
-    logged: { operationName?: string | null; correlationId?: string }
+    logged: { operationName?: string | null; correlationId?: string; documentId?: string; cost?: number }
   }
 }
 
 /** The HTTP server: limits, headers, one log line a request, and JSON for every error. */
-export const createHttpServer = async (logger: FastifyBaseLogger): Promise<FastifyInstance> => {
-  const app = fastify({
-    loggerInstance: logger,
-    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
-    genReqId: newId,
-    bodyLimit: bodyBytesMax,
-    rewriteUrl: ({ url = '/' }) => tidyRestAddress(url),
-    frameworkErrors: (_error, request, reply: FastifyReply) => {
-      const message = 'The address cannot be read.'
-      const body = isRestAddress(request.url)
-        ? badRequestRefusal(message).body
-        : errorBody(message, 'BAD_REQUEST', request.id)
-      reply.code(400).send(body)
-    },
-    requestTimeout: 15_000,
-    keepAliveTimeout: 5_000,
-    http: { headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
-  })
+export const createHttpServer = async (logger: FastifyBaseLogger, settings: HttpSettings): Promise<FastifyInstance> => {
+  const app = createServer(logger, settings)
+  app.server.maxConnections = settings.connectionsMax
+  // What browsers can send without asking first is nothing that any door reads.
+  app.removeContentTypeParser('text/plain')
   await app.register(helmet, {
-    // The gateway speaks plain HTTP: whoever puts TLS in front of it promises it.
-    strictTransportSecurity: false,
+    // Where something else puts TLS in front of the gateway, that promises it.
+    strictTransportSecurity: settings.tls !== undefined,
     contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
   })
+  await allowOrigins(app, settings.corsOrigins)
   app.decorateRequest('logged')
   app.addHook('onRequest', async (request, reply) => {
     request.logged = {}
     reply.header('x-request-id', request.id)
     reply.header('cache-control', 'no-store')
+    requireUtf8(request)
   })
   app.addHook('onResponse', logRequest)
   app.setErrorHandler(answerError)
@@ -61,52 +50,72 @@ export const createHttpServer = async (logger: FastifyBaseLogger): Promise<Fasti
   return app
 }
 
+const createServer = (logger: FastifyBaseLogger, { tls, trustedProxies }: HttpSettings): FastifyInstance => {
+  const { http } = limits
+  const options = {
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    genReqId: newId,
+    bodyLimit: http.bodyBytesMax,
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
+    rewriteUrl: ({ url = '/' }: { url?: string | undefined }) => tidyRestAddress(url),
+    frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+      const message = 'The address cannot be read.'
+      const body = isRestAddress(request.url)
+        ? badRequestRefusal(message).body
+        : errorBody(message, 'BAD_REQUEST', request.id)
+      reply.code(400).send(body)
+    },
+    requestTimeout: http.requestTimeoutMs,
+    keepAliveTimeout: http.keepAliveTimeoutMs,
+    maxRequestsPerSocket: http.requestsPerSocketMax,
+  }
+  const underneath = {
+    headersTimeout: http.headersTimeoutMs,
+    connectionsCheckingInterval: http.connectionsCheckingIntervalMs,
+    maxHeaderSize: http.headerBytesMax,
+  }
+  if (!tls) return fastify({ ...options, http: underneath })
+  const app = fastify({ ...options, https: { ...underneath, ...readCertificate(tls) } })
+  reloadCertificate(app, tls)
+  return app as unknown as FastifyInstance
+}
+
+/** Without origins nothing is registered: no answer says that a page from elsewhere may read it. */
+const allowOrigins = async (app: FastifyInstance, origins: readonly string[]): Promise<void> => {
+  if (origins.length === 0) return
+  await app.register(cors, {
+    origin: [...origins],
+    methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    exposedHeaders: ['x-request-id', 'retry-after'],
+    maxAge: 600,
+  })
+}
+
+/** JSON is UTF-8. Anything else would be read as something that was not sent. */
+const requireUtf8 = ({ headers }: FastifyRequest): void => {
+  const [, charset = 'utf-8'] = /;\s*charset="?([^";\s]+)/i.exec(headers['content-type'] ?? '') ?? []
+  if (charset.toLowerCase() !== 'utf-8')
+    throw new HttpRefusal('Send the body as application/json, in UTF-8.', {
+      statusCode: 415,
+      code: 'UNSUPPORTED_MEDIA_TYPE',
+    })
+}
+
 /** Only what is named here: never a query, a body, a header or a value. */
 const logRequest = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+  const { operationName, correlationId, documentId, cost } = request.logged ?? {}
   request.log.info(
     {
       method: request.method,
       route: request.routeOptions.url ?? null,
       status: reply.statusCode,
       durationMs: Math.round(reply.elapsedTime * 10) / 10,
-      ...(request.logged.correlationId && { correlationId: request.logged.correlationId }),
-      ...(request.logged.operationName && { operationName: request.logged.operationName.slice(0, 64) }),
+      ...(correlationId && { correlationId }),
+      ...(operationName && { operationName: operationName.slice(0, 64) }),
+      ...(documentId && { documentId }),
+      ...(cost !== undefined && { cost }),
     },
     'request',
   )
 }
-
-const answerError = async (
-  error: FastifyError | StorageUnavailable | NotSignedIn | SignInUnavailable,
-  request: FastifyRequest,
-  reply: FastifyReply,
-) => {
-  if (error instanceof NotSignedIn || error instanceof SignInUnavailable) {
-    const { code, message } = refuseSignIn(error, request, reply)
-    return reply.send(errorBody(message, code, request.id))
-  }
-  if (error instanceof StorageUnavailable) {
-    markUnavailable(error, request, reply)
-    return reply.send(errorBody(describeUnavailable(error), unavailableCode, request.id))
-  }
-  const status = error.statusCode ?? 500
-  if (status >= 500) {
-    request.log.error({ err: error }, 'unexpected error')
-    return reply.code(status).send(errorBody('Unexpected error.', 'INTERNAL_SERVER_ERROR', request.id))
-  }
-  return reply.code(status).send(errorBody(describeRefusal(error), refusalCodes[status] ?? 'BAD_REQUEST', request.id))
-}
-
-const refusalCodes: Readonly<Record<number, string>> = { 413: 'PAYLOAD_TOO_LARGE', 415: 'UNSUPPORTED_MEDIA_TYPE' }
-
-const describeRefusal = ({ statusCode, code }: FastifyError): string => {
-  if (statusCode === 413) return `The body is larger than ${bodyBytesMax} bytes.`
-  if (statusCode === 415) return 'Send the body as application/json.'
-  if (code === 'FST_ERR_CTP_EMPTY_JSON_BODY') return 'The body is empty.'
-  return 'The request cannot be read: its body has to be JSON.'
-}
-
-/** The shape of a GraphQL answer, so that one client code reads all errors. */
-const errorBody = (message: string, code: string, requestId?: string) => ({
-  errors: [{ message, extensions: { code, ...(requestId && { requestId }) } }],
-})

@@ -12,7 +12,7 @@ export const acceptOwnHostOnly = (app: FastifyInstance, allowedOrigins: readonly
   app.addHook('onRequest', async (request, reply) => {
     const { host = '', origin } = request.headers
     if (!loopbackHost.test(host)) return refuse(request, reply, 'This gateway is reached as localhost only.')
-    if (origin === undefined || origin === `http://${host}` || allowedOrigins.includes(origin)) return
+    if (origin === undefined || origin === `${request.protocol}://${host}` || allowedOrigins.includes(origin)) return
     return refuse(request, reply, 'This gateway takes no requests from pages of other origins.')
   })
 }

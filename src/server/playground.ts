@@ -2,8 +2,11 @@ import { readFile } from 'node:fs/promises'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { projectFile } from '../shared/project-file.js'
+import { HttpRefusal } from './http-refusal.js'
 
 const folder = projectFile('dist/web/playground')
+
+const assetsPrefix = '/playground/assets/'
 
 /** No inline script and nothing from elsewhere; the explorer's editor writes its styles into the page. */
 const contentSecurityPolicy = [
@@ -19,20 +22,31 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
 ].join('; ')
 
-/** A GraphQL explorer for browsers that open /graphql, served from this origin alone: it works without internet. */
-export const registerPlayground = async (app: FastifyInstance): Promise<void> => {
+/**
+ * A GraphQL explorer for browsers that open /graphql, served from this origin alone: it works without internet.
+ *
+ * @param mayOpen who may: its files say much of the schema
+ */
+export const registerPlayground = async (
+  app: FastifyInstance,
+  mayOpen: (request: FastifyRequest) => Promise<boolean>,
+): Promise<void> => {
   const page = await readFile(`${folder}/index.html`, 'utf8')
   app.get('/', (_request, reply) => reply.redirect('/graphql'))
   await app.register(fastifyStatic, {
     root: `${folder}/assets`,
-    prefix: '/playground/assets/',
+    prefix: assetsPrefix,
     decorateReply: false,
     cacheControl: false,
     // File names change with their content.
     setHeaders: (reply) => reply.setHeader('cache-control', 'public, max-age=31536000, immutable'),
   })
   app.addHook('onRequest', async (request, reply) => {
-    if (!asksForPage(request)) return
+    const isPage = asksForPage(request)
+    if (!isPage && !request.url.startsWith(assetsPrefix)) return
+    if (!(await mayOpen(request)))
+      throw new HttpRefusal('Only an Admin agent can open the playground.', { statusCode: 403, code: 'FORBIDDEN' })
+    if (!isPage) return
     return reply.type('text/html; charset=utf-8').header('content-security-policy', contentSecurityPolicy).send(page)
   })
 }

@@ -2,7 +2,7 @@ import type { Connection } from './connection.types.js'
 import { InvalidArgument } from './invalid-argument.js'
 
 export const pageSizeMax = 100
-const pageSizeDefault = 20
+export const pageSizeDefault = 20
 
 export interface PageArguments {
   readonly first?: number | null

@@ -1,3 +1,4 @@
+import type { RateLimiterAbstract } from 'rate-limiter-flexible'
 import type { CustomerOf } from './customer-lock.js'
 import type { CustomerSearch } from './customer-search.js'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.js'
@@ -15,6 +16,13 @@ type Reader = { readonly [Model in ModelName]: Pick<PrismaClient[Model], ReadOpe
   PrismaClient,
   '$queryRaw'
 >
+
+export interface Rate {
+  /** Of what, e.g. "createCustomer". */
+  readonly name: string
+  readonly points: number
+  readonly durationSeconds: number
+}
 
 /** The open transaction. */
 export type Writer = Prisma.TransactionClient
@@ -49,6 +57,9 @@ export interface Storage {
    * true. Whatever changes a customer that exists begins with it. SQLite's writes wait for each other anyway.
    */
   lockCustomer(tx: Writer, of: CustomerOf): Promise<void>
+
+  /** Counts what is done within a time, over all gateways that share the database. */
+  rateLimiter(rate: Rate): RateLimiterAbstract
 
   /** Statements sent by `read` so far. */
   readonly readStatements: number

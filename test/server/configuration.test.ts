@@ -38,7 +38,45 @@ describe('readConfiguration', () => {
       serverKey: Buffer.alloc(32, 7),
       isPrivateWebhookAllowed: true,
       eventRetentionDays: 7,
+      http: {
+        tls: undefined,
+        trustedProxies: [],
+        corsOrigins: [],
+        connectionsMax: 2_000,
+        rateLimits: { perMinute: expect.any(Object), inSandbox: {} },
+        trustedDocuments: { isOnly: false, file: undefined },
+      },
     })
+  })
+
+  test('takes proxies, origins and limits', () => {
+    const environment = {
+      TRUST_PROXY: '10.0.0.7, 192.168.0.0/24',
+      CORS_ORIGINS: 'https://console.example.com,http://localhost:5173',
+      MAX_CONNECTIONS: '50',
+      RATE_LIMITS: 'createCustomer=5, partner=100',
+      TRUSTED_DOCUMENTS: 'only',
+    }
+    expect(readConfiguration(environment).http).toMatchObject({
+      trustedProxies: ['10.0.0.7', '192.168.0.0/24'],
+      corsOrigins: ['https://console.example.com', 'http://localhost:5173'],
+      connectionsMax: 50,
+      rateLimits: { inSandbox: { createCustomer: 5, partner: 100, domainAvailability: 30 } },
+      trustedDocuments: { isOnly: true },
+    })
+    expect(readConfiguration({ RATE_LIMITS: 'off' }).http.rateLimits.perMinute).toEqual({})
+  })
+
+  test('refuses to be reached by others without TLS, by itself or by a proxy', () => {
+    const environment = { HOST: '0.0.0.0', OIDC_ISSUER: 'https://login.example.com', OIDC_AUDIENCE: 'api://gateway' }
+    expect(() => readConfiguration(environment)).toThrow(
+      /^HOST is "0.0.0.0", which others reach.*Set TLS_CERT and TLS_KEY/,
+    )
+    expect(readConfiguration({ ...environment, TLS_CERT: '/c.pem', TLS_KEY: '/k.pem' }).host).toBe('0.0.0.0')
+  })
+
+  test.each([{ TLS_CERT: '/x.pem' }, { TLS_KEY: '/x.pem' }])('refuses half a certificate: %p', (environment) => {
+    expect(() => readConfiguration(environment)).toThrow(/^TLS_CERT and TLS_KEY go together/)
   })
 
   test('takes a PostgreSQL database, with a replica and a login for migrating', () => {
@@ -76,7 +114,7 @@ describe('readConfiguration', () => {
 
   test('lets others in only where they have to sign in', () => {
     const openIdConnect = { OIDC_ISSUER: 'https://login.example.com', OIDC_AUDIENCE: 'api://csp-gateway' }
-    expect(readConfiguration({ HOST: '0.0.0.0', ...openIdConnect })).toMatchObject({
+    expect(readConfiguration({ HOST: '0.0.0.0', TRUST_PROXY: '10.0.0.0/8', ...openIdConnect })).toMatchObject({
       host: '0.0.0.0',
       openIdConnect: { audience: 'api://csp-gateway', tokenType: 'at+jwt', claims: { tenant: 'tid', roles: 'roles' } },
     })
@@ -99,6 +137,14 @@ describe('readConfiguration', () => {
     ['EVENT_RETENTION_DAYS', '0'],
     ['EVENT_RETENTION_DAYS', '3651'],
     ['EVENT_RETENTION_DAYS', '1.5'],
+    ['TRUST_PROXY', 'proxy.example.com'],
+    ['TRUST_PROXY', '10.0.0.0/40'],
+    ['CORS_ORIGINS', '*'],
+    ['CORS_ORIGINS', 'https://example.com/console'],
+    ['MAX_CONNECTIONS', '0'],
+    ['RATE_LIMITS', 'createCustomer=0'],
+    ['RATE_LIMITS', 'createCustomers=5'],
+    ['TRUSTED_DOCUMENTS', 'off'],
   ])('refuses %s=%s and names the variable, the value and what would be right', (name, value) => {
     expect(() => readConfiguration({ [name]: value })).toThrow(StartRefused)
     expect(() => readConfiguration({ [name]: value })).toThrow(

@@ -15,6 +15,7 @@ describe('an unexpected error', () => {
     database.close()
     expect(body).toEqual({
       data: { node: null },
+      extensions: { cost: 1 },
       errors: [
         {
           message: 'Unexpected error.',

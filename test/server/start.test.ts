@@ -143,6 +143,7 @@ describe('the log', () => {
       status: 200,
       durationMs: expect.any(Number),
       operationName: 'CreateCustomer',
+      cost: expect.any(Number),
       msg: 'request',
     })
     const password = passwordIn(body.data)

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { DriverAdapterError, type SqlDriverAdapter, type SqlQuery } from '@prisma/driver-adapter-utils'
 import type { Surroundings } from '../../src/gateway.js'
 import { openSqliteStorage } from '../../src/storage/sqlite/sqlite-storage.js'
@@ -16,6 +17,7 @@ export class Faults {
   /** The statements since the last reset, in the order in which they came. */
   statements: string[] = []
   #fault: Fault | undefined
+  #delayMs = 0
 
   /** For a gateway whose statements are to fail. */
   readonly surroundings: Pick<Surroundings, 'openStorage' | 'dispatchIntervalMs'> = {
@@ -29,6 +31,11 @@ export class Faults {
     this.#fault = fault
   }
 
+  /** Makes each statement take so long from now on, in milliseconds. */
+  delay(ms: number): void {
+    this.#delayMs = ms
+  }
+
   #wrap(adapter: SqlDriverAdapter): SqlDriverAdapter {
     const { queryRaw, executeRaw } = adapter
     return Object.assign(adapter, {
@@ -40,6 +47,7 @@ export class Faults {
   async #run<Result>(sql: string, run: () => Promise<Result>): Promise<Result> {
     const fault = this.#fault?.at(sql, this.statements.length) ? this.#fault : undefined
     this.statements.push(sql)
+    if (this.#delayMs > 0) await sleep(this.#delayMs)
     if (fault?.when === 'before') throw anError(fault.code)
     const result = await run()
     if (fault) throw anError(fault.code)

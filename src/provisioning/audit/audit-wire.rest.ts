@@ -26,6 +26,7 @@ const words = {
   DELETE_WEBHOOK: ['undefined', 'undefined'],
   ROTATE_WEBHOOK_SECRET: ['undefined', 'undefined'],
   REPLAY_WEBHOOK_DELIVERIES: ['undefined', 'undefined'],
+  SEND_TEST_EVENT: ['undefined', 'undefined'],
   CREATE_API_KEY: ['undefined', 'undefined'],
   REVOKE_API_KEY: ['undefined', 'undefined'],
   CHANGE_ADMIN_PASSWORD: ['undefined', 'customer_user'],

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql'
 import { AllowedTo, everyAgent } from '../../shared/allowed-to.js'
 import type { Caller } from '../../shared/caller.js'
+import { costOfItems } from '../../shared/cost.js'
 import { normaliseCountryCode } from '../address/address.rules.js'
 import { countryRulesOf } from './country.catalogue.js'
 import type { CountryRules } from './country.rules.js'
@@ -10,7 +11,10 @@ import { Country } from './country.types.js'
 @Resolver(() => Country)
 export class CountryResolver {
   @AllowedTo(everyAgent)
-  @Query(() => [Country], { description: 'Where the partner may sell, by name: its own country picks the market.' })
+  @Query(() => [Country], {
+    description: 'Where the partner may sell, by name: its own country picks the market.',
+    complexity: costOfItems(250),
+  })
   countries(@Ctx('caller') caller: Caller): CountryRules[] {
     return listAuthorizedCountries(caller)
   }

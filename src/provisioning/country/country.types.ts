@@ -50,7 +50,11 @@ export class Country implements CountryRules {
   @Field(() => Boolean, { description: 'Whether an address has to name a state.' })
   isStateRequired!: boolean
 
-  @Field(() => [CountryState], { description: 'The states that can be named; empty where any text will do.' })
+  // Not read from the database.
+  @Field(() => [CountryState], {
+    description: 'The states that can be named; empty where any text will do.',
+    complexity: 1,
+  })
   states!: readonly StateRules[]
 
   @Field(() => Boolean, { description: 'Whether an address has to name a city.' })

@@ -39,6 +39,7 @@ export class CustomerChangeResolver {
   @AllowedTo(adminAgents)
   @Mutation(() => ResetAdminPasswordResult, {
     description: 'Gives the customer’s administrator a new one-time password; the old one is void.',
+    complexity: 20,
   })
   resetAdminPassword(
     @Ctx('caller') caller: Caller,

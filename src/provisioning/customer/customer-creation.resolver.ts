@@ -19,6 +19,7 @@ export class CustomerCreationResolver {
   @Mutation(() => CreateCustomerResult, {
     description:
       'One atomic step: tenant, reseller relationship, administrator with a one-time password, and a subscription for every line ordered. Either all of it exists afterwards, or none.',
+    complexity: 50,
   })
   createCustomer(
     @Ctx('caller') caller: Caller,
@@ -30,6 +31,7 @@ export class CustomerCreationResolver {
   @AllowedTo(salesAgents)
   @Query(() => [Issue], {
     description: 'What createCustomer would refuse, without writing anything: an empty list means that it would pass.',
+    complexity: 10,
   })
   checkCustomer(
     @Ctx('caller') caller: Caller,

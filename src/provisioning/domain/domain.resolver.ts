@@ -10,6 +10,7 @@ export class DomainResolver {
   @AllowedTo(salesAgents)
   @Query(() => DomainAvailability, {
     description: 'Whether a domain is well formed and free, and what to take instead.',
+    complexity: 10,
   })
   domainAvailability(
     @Arg('domain', () => String, { description: '`prefix.onmicrosoft.com`; case does not matter.' }) domain: string,

@@ -1,7 +1,8 @@
+import type { RateLimiterAbstract } from 'rate-limiter-flexible'
 import type { CustomerOf } from '../../storage/customer-lock.js'
 import type { CustomerSearch } from '../../storage/customer-search.js'
 import type { Prisma } from '../../storage/generated/sqlite/client.js'
-import type { Storage, Writer } from '../../storage/storage.js'
+import type { Rate, Storage, Writer } from '../../storage/storage.js'
 import { type AuditChain, chainStart, type UnchainedRecord } from './audit-chain.js'
 import { openRecords, type PendingEvent, type PendingRecords } from './pending-records.js'
 
@@ -48,6 +49,10 @@ export class Ledger implements Storage {
 
   lockCustomer(tx: Writer, of: CustomerOf): Promise<void> {
     return this.storage.lockCustomer(tx, of)
+  }
+
+  rateLimiter(rate: Rate): RateLimiterAbstract {
+    return this.storage.rateLimiter(rate)
   }
 
   eraseDeleted(): Promise<void> {

@@ -1,6 +1,7 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql'
 import { AllowedTo, everyAgent } from '../../shared/allowed-to.js'
 import type { Caller } from '../../shared/caller.js'
+import { costOfEach } from '../../shared/cost.js'
 import { Node } from '../../shared/node.types.js'
 import type { FoundNode, NodeService } from './node.service.js'
 
@@ -23,6 +24,7 @@ export class NodeResolver {
   @AllowedTo(everyAgent)
   @Query(() => [Node], {
     nullable: 'items',
+    complexity: costOfEach('ids'),
     description: 'Several things by their ids, in the order of the ids; null where there is nothing that you may see.',
   })
   nodes(

@@ -1,10 +1,12 @@
 import { Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import { AllowedTo, salesAgents } from '../../shared/allowed-to.js'
 import type { Caller } from '../../shared/caller.js'
+import { costOfItems } from '../../shared/cost.js'
 import type { Rejection } from '../../shared/issue.types.js'
 import type { SubscriptionService } from '../subscription/subscription.service.js'
 import { Subscription } from '../subscription/subscription.types.js'
 import { OrderSubscriptionsArgs } from './order.inputs.js'
+import { orderLinesMax } from './order.rules.js'
 import type { OrderService } from './order.service.js'
 import { Order, OrderSubscriptionsResult, type OrderSubscriptionsSuccess } from './order.types.js'
 
@@ -18,6 +20,7 @@ export class OrderResolver {
   @AllowedTo(salesAgents)
   @Mutation(() => OrderSubscriptionsResult, {
     description: 'Orders more for a customer: one subscription for each line.',
+    complexity: 20,
   })
   orderSubscriptions(
     @Ctx('caller') caller: Caller,
@@ -26,7 +29,10 @@ export class OrderResolver {
     return this.orders.order(caller, args)
   }
 
-  @FieldResolver(() => [Subscription], { description: 'What came of it, in the order of its lines.' })
+  @FieldResolver(() => [Subscription], {
+    description: 'What came of it, in the order of its lines.',
+    complexity: costOfItems(orderLinesMax),
+  })
   subscriptions(@Ctx('caller') caller: Caller, @Root() order: Order): Promise<Subscription[]> {
     return this.subscriptionService.listOfOrder(caller, order.id)
   }

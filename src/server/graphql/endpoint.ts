@@ -1,124 +1,161 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
+import { ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server'
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled'
-import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { GraphQLError, type GraphQLSchema } from 'graphql'
+import { fastifyApolloDrainPlugin } from '@as-integrations/fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { GraphQLSchema } from 'graphql'
 import type { AuditService } from '../../provisioning/audit/audit.service.js'
-import type { Caller } from '../../shared/caller.js'
 import { forPartner } from '../../storage/partner-scope.js'
-import type { Authenticate } from '../sign-in/authenticate.js'
-import { logUnavailable } from '../unavailable.js'
+import { DeadlineExceeded, withinDeadline } from '../../storage/request-deadline.js'
+import { deadlineExceededCode, describeDeadline, errorBody } from '../http-errors.js'
+import { HttpRefusal } from '../http-refusal.js'
+import { findExcess } from '../limits/document-limits.js'
+import { limits } from '../limits/limits.js'
+import type { RateLimits } from '../limits/rate-limits.js'
+import { type Authenticate } from '../sign-in/authenticate.js'
 import { Authorization } from './authorization.js'
-import { findUnavailable, formatError, isExpected } from './errors.js'
+import { authorizationPlugin } from './authorization-plugin.js'
+import type { RequestContext } from './context.js'
+import { formatError } from './errors.js'
+import { limitPlugin } from './limit-plugin.js'
+import { inTurn, protocolPlugin, requestLogPlugin, unavailablePlugin } from './plugins.js'
+import { chooseMediaType, type MediaType, statusOf } from './protocol.js'
+import { readRequest, sourceOf } from './request.js'
+import { mayExplore, schemaPrivacyPlugin } from './schema-privacy.js'
+import type { TrustedDocuments } from './trusted-documents.js'
 
-interface RequestContext {
-  readonly caller: Caller
-  readonly request: FastifyRequest
-}
-
-interface GraphQLDoor {
+interface Endpoint {
   readonly schema: GraphQLSchema
   readonly authenticate: Authenticate
   readonly audit: AuditService
+  readonly rateLimits: RateLimits
+  readonly documents: TrustedDocuments
+  /** Whether everybody may see the schema: a sandbox on this machine. */
+  readonly isOpen: boolean
+  readonly deadlineMs: number
 }
 
 /** Serves the schema at /graphql. Queries may also come by GET; mutations only by POST. */
-export const registerGraphQL = async (
-  app: FastifyInstance,
-  { schema, authenticate, audit }: GraphQLDoor,
-): Promise<void> => {
-  const apollo = new ApolloServer<RequestContext>({
+export const registerGraphQL = async (app: FastifyInstance, endpoint: Endpoint): Promise<void> => {
+  const apollo = createApollo(app, endpoint)
+  await apollo.start()
+  app.route({
+    url: '/graphql',
+    method: ['GET', 'POST'],
+    exposeHeadRoute: false,
+    handler: async (request, reply) => {
+      const mediaType = chooseMediaType(request.headers.accept)
+      if (!mediaType) throw notAcceptable
+      const answer = await answerInTime(apollo, endpoint, { request, mediaType })
+      return send(reply, answer)
+    },
+  })
+  app.route({
+    url: '/graphql',
+    method: ['HEAD', 'PUT', 'PATCH', 'DELETE'],
+    handler: async () => {
+      throw notAllowed
+    },
+  })
+}
+
+const notAcceptable = new HttpRefusal('Answers are application/graphql-response+json or application/json.', {
+  statusCode: 406,
+  code: 'NOT_ACCEPTABLE',
+})
+const notAllowed = new HttpRefusal('Send a GraphQL request by POST, or a query by GET.', {
+  statusCode: 405,
+  code: 'METHOD_NOT_ALLOWED',
+  headers: { allow: 'GET, POST' },
+})
+
+const createApollo = (app: FastifyInstance, { schema, rateLimits, audit }: Endpoint): ApolloServer<RequestContext> =>
+  new ApolloServer<RequestContext>({
     schema,
     formatError,
+    // Who may ask for the schema is decided for each caller.
     introspection: true,
     csrfPrevention: true,
     persistedQueries: false,
+    allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
+    parseOptions: { maxTokens: limits.document.tokens },
+    validationOptions: { maxErrors: limits.document.errors },
+    executionOptions: { maxCoercionErrors: limits.document.errors },
+    maxRecursiveSelections: limits.document.selections,
     // The order of shutting down is the gateway's own (src/main.ts).
     stopOnTerminationSignals: false,
     logger: app.log,
     plugins: [
       requestLogPlugin,
-      authorizationPlugin(new Authorization(schema), audit),
+      inTurn([limitPlugin(rateLimits), schemaPrivacyPlugin, authorizationPlugin(new Authorization(schema), audit)]),
+      protocolPlugin,
       unavailablePlugin,
       fastifyApolloDrainPlugin(app),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
     ],
   })
-  await apollo.start()
-  const callers = new WeakMap<FastifyRequest, Caller>()
-  const handle = fastifyApolloHandler(apollo, {
-    context: async (request) => ({ caller: callers.get(request) ?? (await authenticate(request)), request }),
-  })
-  app.route({
-    url: '/graphql',
-    method: ['GET', 'POST'],
-    handler: async (request, reply) => {
-      const caller = await authenticate(request)
-      callers.set(request, caller)
-      return forPartner(caller.partner.id, () => handle.call(app, request, reply))
-    },
-  })
+
+interface Received {
+  readonly request: FastifyRequest
+  readonly mediaType: MediaType
 }
 
-/** An operation that asks for anything its caller may not have is refused as a whole, before any of it is executed. */
-const authorizationPlugin = (
-  authorization: Authorization,
-  audit: AuditService,
-): ApolloServerPlugin<RequestContext> => ({
-  async requestDidStart() {
-    return {
-      async didResolveOperation({ document, operation, contextValue: { caller, request } }) {
-        if (!operation) return
-        const forbidden = authorization.findForbidden(document, operation, caller.roles)
-        if (forbidden.length === 0) return
-        request.log.warn({ event: 'accessDenied', fields: forbidden }, 'access denied')
-        await audit.recordDenial(caller, forbidden)
-        throw new GraphQLError(`Your roles do not allow ${forbidden.join(', ')}.`, {
-          extensions: { code: 'FORBIDDEN', http: { status: 403 } },
-        })
-      },
-    }
-  },
-})
-
-/** Puts the operation's name and error codes on the request's log line, and each unexpected error on one of its own. */
-const requestLogPlugin: ApolloServerPlugin<RequestContext> = {
-  async requestDidStart() {
-    return {
-      async didResolveOperation({ operationName, contextValue }) {
-        contextValue.request.logged.operationName = operationName
-      },
-      async didEncounterErrors({ errors, contextValue: { request } }) {
-        for (const error of errors) {
-          error.extensions.requestId = request.id
-          if (!isExpected(error) && !findUnavailable([error]))
-            request.log.error({ err: error.originalError ?? error }, 'unexpected error')
-        }
-      },
-    }
-  },
+/** The answer, or after the deadline that there will be none. */
+const answerInTime = async (
+  apollo: ApolloServer<RequestContext>,
+  endpoint: Endpoint,
+  received: Received,
+): Promise<HTTPGraphQLResponse> => {
+  try {
+    return await withinDeadline(endpoint.deadlineMs, () => answer(apollo, endpoint, received))
+  } catch (error) {
+    if (!(error instanceof DeadlineExceeded)) throw error
+    return tooLate(error, received)
+  }
 }
 
-/**
- * Without its database the gateway answers nothing at all: not the fields that were read before, which would look like
- * an answer.
- */
-const unavailablePlugin: ApolloServerPlugin<RequestContext> = {
-  async requestDidStart() {
-    return {
-      async willSendResponse({ errors, response, contextValue: { request } }) {
-        const unavailable = findUnavailable(errors)
-        if (!unavailable || response.body.kind !== 'single') return
-        logUnavailable(unavailable, request)
-        response.http.status = 503
-        response.http.headers.set('retry-after', String(unavailable.retryAfterSeconds))
-        response.body.singleResult.data = null
+const answer = async (
+  apollo: ApolloServer<RequestContext>,
+  { authenticate, documents, isOpen }: Endpoint,
+  { request, mediaType }: Received,
+): Promise<HTTPGraphQLResponse> => {
+  const caller = await authenticate(request)
+  const httpGraphQLRequest = readRequest(request, documents)
+  return forPartner(caller.partner.id, () =>
+    apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest,
+      context: async () => {
+        refuseOversized(sourceOf(httpGraphQLRequest), { request, mediaType })
+        return { caller, request, mediaType, mayExplore: isOpen || mayExplore(caller) }
       },
-    }
-  },
+    }),
+  )
+}
+
+/** Before Apollo validates the document; what is thrown here becomes the answer. */
+const refuseOversized = (source: string | undefined, { request, mediaType }: Received): void => {
+  const error = source === undefined ? undefined : findExcess(source)
+  if (!error) return
+  const http = { status: statusOf(mediaType, { errors: [error] }), headers: new HeaderMap() }
+  Object.assign(error.extensions, { requestId: request.id, http })
+  throw error
+}
+
+const tooLate = (error: DeadlineExceeded, { request, mediaType }: Received): HTTPGraphQLResponse => {
+  request.log.warn({ cause: error.message }, 'a request was given up')
+  const body = { ...errorBody(describeDeadline(error), deadlineExceededCode, request.id), data: null }
+  return {
+    status: mediaType.startsWith('application/json') ? 200 : 294,
+    headers: new HeaderMap([['content-type', mediaType]]),
+    body: { kind: 'complete', string: JSON.stringify(body) },
+  }
+}
+
+const send = (reply: FastifyReply, { status = 200, headers, body }: HTTPGraphQLResponse): FastifyReply => {
+  if (body.kind !== 'complete') throw new Error('Answers come in one piece: nothing is deferred or streamed.')
+  return reply.code(status).headers(Object.fromEntries(headers)).send(body.string)
 }

@@ -21,12 +21,15 @@ export const findUnavailable = (errors: readonly unknown[] = []): StorageUnavail
     .filter((cause) => cause instanceof StorageUnavailable)
     .sort((a, b) => b.retryAfterSeconds - a.retryAfterSeconds)[0]
 
+const placesMax = 2
+
 /** What a caller sees of an error: about its own request all, about the inside of the gateway nothing. */
 export const formatError = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
   const cause = unwrapResolverError(error)
   const { requestId } = formatted.extensions ?? {}
   const place = {
-    ...(formatted.locations && { locations: formatted.locations }),
+    // GraphQL names every one of a thousand fields that are in each other's way.
+    ...(formatted.locations && { locations: formatted.locations.slice(0, placesMax) }),
     ...(formatted.path && { path: formatted.path }),
   }
   if (cause instanceof InvalidArgument) {
@@ -39,9 +42,15 @@ export const formatError = (formatted: GraphQLFormattedError, error: unknown): G
   if (!isExpected(error)) {
     return { message: 'Unexpected error.', ...place, extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } }
   }
-  const code = formatted.extensions?.code
-  return { message: withoutValues(formatted.message), ...place, extensions: { code, requestId } }
+  const { code, limit, max } = formatted.extensions ?? {}
+  return { message: shortened(withoutValues(formatted.message)), ...place, extensions: { code, limit, max, requestId } }
 }
+
+/** Enough for every sentence: the rest are names of the caller's own, which can be as long as its body. */
+const messageLengthMax = 240
+
+const shortened = (message: string): string =>
+  message.length > messageLengthMax ? `${message.slice(0, messageLengthMax)}…` : message
 
 /** Reasons that name only what stands in the schema. */
 const harmlessReason =

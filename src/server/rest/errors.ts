@@ -7,7 +7,7 @@ import type { LanguageTag } from '../../shared/messages/languages.js'
 import { say } from '../../shared/messages/say.js'
 import { NotInRole } from '../../shared/rest/route.js'
 import { StorageUnavailable } from '../../storage/storage-unavailable.js'
-import { bodyBytesMax } from '../body-limit.js'
+import { limits } from '../limits/limits.js'
 import { describeUnavailable } from '../unavailable.js'
 import { faultCodeOf, faultCodes } from './fault-codes.js'
 import { statusByIssue } from './statuses.js'
@@ -190,7 +190,7 @@ const refusalOfStatus = ({ message, retryAfterSeconds = 1 }: RequestError, statu
     return refusal({ status, code, errorName: 'TOO_MANY_REQUESTS', description: message, retryAfterSeconds })
   }
   // 413 among them: clients repeat whatever they do not know.
-  return badRequestRefusal(status === 413 ? `The body is larger than ${bodyBytesMax} bytes.` : message)
+  return badRequestRefusal(status === 413 ? `The body is larger than ${limits.http.bodyBytesMax} bytes.` : message)
 }
 
 export const unexpected = refusal({

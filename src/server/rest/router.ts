@@ -8,6 +8,7 @@ import { isInRole, NotInRole, type RestCall, type RestRoute } from '../../shared
 import { withoutNulls } from '../../shared/rest/wire.js'
 import { forPartner } from '../../storage/partner-scope.js'
 import { StorageUnavailable } from '../../storage/storage-unavailable.js'
+import type { RateLimits } from '../limits/rate-limits.js'
 import type { Authenticate } from '../sign-in/authenticate.js'
 import { NotSignedIn, SignInUnavailable } from '../sign-in/not-signed-in.js'
 import { refuseSignIn } from '../sign-in/refuse-sign-in.js'
@@ -23,6 +24,7 @@ interface RestTable {
   readonly routes: readonly RestRoute[]
   /** Of Partner Center, and not of this gateway. */
   readonly unserved: readonly UnservedRoute[]
+  readonly rateLimits: RateLimits
   /** Told of who asked for a route that their roles do not allow. */
   onDenied(caller: Caller, operationId: string): Promise<void>
 }
@@ -30,7 +32,7 @@ interface RestTable {
 /** Serves the route table: existing clients of Partner Center are pointed here. */
 export const registerRest = async (
   app: FastifyInstance,
-  { routes, unserved, onDenied }: RestTable,
+  { routes, unserved, rateLimits, onDenied }: RestTable,
   authenticate: Authenticate,
 ): Promise<void> => {
   for (const prefix of restPrefixes) {
@@ -42,7 +44,7 @@ export const registerRest = async (
           const { method, path, operationId } = route
           rest.route({
             ...{ method, url: toPattern(path, prefix), exposeHeadRoute: false },
-            preHandler: (request) => authorize(route, request, onDenied),
+            preHandler: (request) => admit(route, request, { rateLimits, onDenied }),
             handler: (request, reply) => serve(route, operationId, request, reply),
           })
         }
@@ -85,9 +87,21 @@ const callerOfRequest = (request: FastifyRequest): Caller => {
   return caller
 }
 
-const authorize = async (route: RestRoute, request: FastifyRequest, onDenied: RestTable['onDenied']): Promise<void> => {
+/** What counts by GraphQL under another name than the route's. */
+const countedAs: Readonly<Record<string, string>> = { headDomain: 'domainAvailability' }
+
+/** Roles first: what nobody is allowed counts for nothing. */
+const admit = async (
+  route: RestRoute,
+  request: FastifyRequest,
+  { rateLimits, onDenied }: Pick<RestTable, 'rateLimits' | 'onDenied'>,
+): Promise<void> => {
   const caller = callerOfRequest(request)
-  if (isInRole(caller, route.roles)) return
+  if (isInRole(caller, route.roles)) {
+    const { customerId } = request.params as { readonly customerId?: string }
+    const operations = [countedAs[route.operationId] ?? route.operationId]
+    return rateLimits.admit(caller, { cost: 1, operations, customerIds: customerId === undefined ? [] : [customerId] })
+  }
   request.log.warn({ event: 'accessDenied', fields: [route.operationId] }, 'access denied')
   await forPartner(caller.partner.id, () => onDenied(caller, route.operationId))
   throw new NotInRole()

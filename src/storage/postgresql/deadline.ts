@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { requireTimeLeft } from '../request-deadline.js'
 import { StorageUnavailable } from '../storage-unavailable.js'
 
 /** How long one read or one transaction may take, with all tries and waiting for its turn, in milliseconds. */
@@ -22,6 +23,7 @@ export const timeTakenMs = (): number => Date.now() - (begun.getStore() ?? Date.
  * @throws StorageUnavailable when the operation has no time left
  */
 export const timeLeftMs = (mostMs = statementTimeoutMs): number => {
+  requireTimeLeft()
   const left = Math.min(mostMs, operationTimeoutMs - timeTakenMs())
   if (left <= 0) throw new StorageUnavailable(`The database took longer than ${operationTimeoutMs} ms.`, 2)
   return left

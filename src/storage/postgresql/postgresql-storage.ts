@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type pg from 'pg'
+import type { RateLimiterAbstract } from 'rate-limiter-flexible'
 import type { CustomerOf } from '../customer-lock.js'
 import type { CustomerSearch } from '../customer-search.js'
 import { PrismaClient as PostgresqlClient } from '../generated/postgresql/client.js'
 import type { PrismaClient } from '../generated/sqlite/client.js'
-import type { Storage, Writer } from '../storage.js'
+import type { Rate, Storage, Writer } from '../storage.js'
 import { StorageUnavailable } from '../storage-unavailable.js'
 import { underDeadline } from './deadline.js'
 import { ConnectionLost, TransactionConflict } from './failures.js'
@@ -13,6 +14,7 @@ import { NulFreeConnections } from './nul-free-adapter.js'
 import { openPool } from './pools.js'
 import { PostgresqlCustomerSearch } from './postgresql-customer-search.js'
 import { prepareDatabase } from './prepare-database.js'
+import { RateLimitTable } from './rate-limit-table.js'
 import { readingPool } from './reading.js'
 import { Replica } from './replica.js'
 import { WritePositions } from './write-positions.js'
@@ -47,6 +49,7 @@ class PostgresqlStorage implements Storage {
   readStatements = 0
   readonly #writer: PrismaClient
   readonly #replica: Replica | undefined
+  readonly #rateLimits: RateLimitTable
   /** Two, so that a transaction which waits for a query does not wait for its own connection. */
   readonly #pools: readonly pg.Pool[]
 
@@ -57,6 +60,7 @@ class PostgresqlStorage implements Storage {
       this.readStatements += 1
     })
     const writing = writingPool(openPool(url), positions)
+    this.#rateLimits = new RateLimitTable(openPool(url, 1_000))
     this.#pools = [reading, writing]
     this.read = clientOf(reading)
     this.#writer = clientOf(writing)
@@ -106,6 +110,10 @@ class PostgresqlStorage implements Storage {
     }
   }
 
+  rateLimiter(rate: Rate): RateLimiterAbstract {
+    return this.#rateLimits.limiter(rate)
+  }
+
   /** Not for this process to do: old versions of rows go with VACUUM, and the log with its archive. */
   async eraseDeleted(): Promise<void> {}
 
@@ -117,7 +125,7 @@ class PostgresqlStorage implements Storage {
   async close(): Promise<void> {
     await this.read.$disconnect()
     await this.#writer.$disconnect()
-    await Promise.all([...this.#pools.map((pool) => pool.end()), this.#replica?.close()])
+    await Promise.all([...this.#pools.map((pool) => pool.end()), this.#replica?.close(), this.#rateLimits.close()])
   }
 }
 

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { requireTimeLeft } from '../request-deadline.js'
 import { StorageUnavailable } from '../storage-unavailable.js'
 import { beginText } from './begin-text.js'
 import { TransactionConflict } from './failures.js'
@@ -24,6 +25,8 @@ export class Replica {
 
   /** @returns null when it is behind what the partner wrote, or cannot be used now */
   async read(statement: pg.QueryArrayConfig): Promise<pg.QueryArrayResult | null> {
+    // Not a failure of the replica.
+    requireTimeLeft()
     if (Date.now() < this.#restsUntil) return null
     try {
       return await this.#read(statement)

@@ -1,6 +1,7 @@
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery } from '@prisma/driver-adapter-utils'
 import { StartRefused } from '../../shared/start-refused.js'
+import { requireTimeLeft } from '../request-deadline.js'
 import { GatedAdapter } from './gated-adapter.js'
 import { tellUnavailable, withOurErrors } from './sqlite-unavailable.js'
 
@@ -69,7 +70,8 @@ export class ReadConnections implements SqlDriverAdapterFactory {
     const adapter = await open(this.file, this.beneath, { readonly: true, fileMustExist: true })
     const queryRaw = adapter.queryRaw.bind(adapter)
     return Object.assign(adapter, {
-      queryRaw: (query: SqlQuery) => {
+      queryRaw: async (query: SqlQuery) => {
+        requireTimeLeft()
         this.onStatement()
         return queryRaw(query)
       },

@@ -6,6 +6,7 @@ import {
   type Transaction,
 } from '@prisma/driver-adapter-utils'
 import { Mutex, withTimeout } from 'async-mutex'
+import { requireTimeLeft } from '../request-deadline.js'
 import { SqliteUnavailable } from './sqlite-unavailable.js'
 
 const statement = (sql: string): SqlQuery => ({ sql, args: [], argTypes: [] })
@@ -67,6 +68,7 @@ export class GatedAdapter implements SqlDriverAdapter {
     const arrivedAt = performance.now()
     const release = await this.#gate.acquire()
     try {
+      requireTimeLeft()
       await this.#begin(arrivedAt)
     } catch (error) {
       release()
@@ -129,16 +131,19 @@ class GatedTransaction implements Transaction {
     this.adapterName = inner.adapterName
   }
 
-  queryRaw(query: SqlQuery): Promise<SqlResultSet> {
+  async queryRaw(query: SqlQuery): Promise<SqlResultSet> {
+    requireTimeLeft()
     return this.inner.queryRaw(query)
   }
 
-  executeRaw(query: SqlQuery): Promise<number> {
+  async executeRaw(query: SqlQuery): Promise<number> {
+    requireTimeLeft()
     return this.inner.executeRaw(query)
   }
 
   async commit(): Promise<void> {
     try {
+      requireTimeLeft()
       await this.inner.executeRaw(statement('COMMIT'))
     } catch (error) {
       await this.#rollBackOpen()

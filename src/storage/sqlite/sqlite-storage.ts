@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, realpathSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { type RateLimiterAbstract, RateLimiterMemory } from 'rate-limiter-flexible'
 import type { CustomerSearch } from '../customer-search.js'
 import { PrismaClient } from '../generated/sqlite/client.js'
-import type { Storage, Writer } from '../storage.js'
+import type { Rate, Storage, Writer } from '../storage.js'
 import { StorageUnavailable } from '../storage-unavailable.js'
 import { type Beneath, ReadConnections, verifyDurableSettings, WriteConnections } from './connection.js'
 import { migrate } from './migrate.js'
@@ -82,6 +83,11 @@ class SqliteStorage implements Storage {
 
   /** Nothing to do: transactions run one after the other. */
   async lockCustomer(): Promise<void> {}
+
+  /** One process has the file, so its memory will do; counts of a minute need not outlive it. */
+  rateLimiter({ name, points, durationSeconds }: Rate): RateLimiterAbstract {
+    return new RateLimiterMemory({ keyPrefix: name, points, duration: durationSeconds })
+  }
 
   /** In the file itself, secure_delete overwrites it; the log still has it until it is brought in and cut. */
   async eraseDeleted(): Promise<void> {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
+import { readConfiguration } from '../../../src/server/configuration.js'
 import { createHttpServer } from '../../../src/server/http.js'
+import { RateLimits } from '../../../src/server/limits/rate-limits.js'
 import { registerRest } from '../../../src/server/rest/router.js'
 import { restRoutes } from '../../../src/server/rest/routes.js'
 import { unservedRoutes } from '../../../src/server/rest/unserved.js'
@@ -44,10 +46,12 @@ beforeAll(async () => {
   const partner = await aPartner(gateway.gateway.storage)
   running.partner = partner
   running.routes = restRoutes(partner.services)
-  running.app = await createHttpServer(pino({ level: 'silent' }))
+  const log = pino({ level: 'silent' })
+  running.app = await createHttpServer(log, readConfiguration({}).http)
   const { audit } = partner.services
+  const rateLimits = new RateLimits(gateway.gateway.storage, {}, log)
   const onDenied = (caller: Caller, operation: string) => audit.recordDenial(caller, [operation])
-  const table = { routes: running.routes, unserved: unservedRoutes, onDenied }
+  const table = { routes: running.routes, unserved: unservedRoutes, rateLimits, onDenied }
   await registerRest(running.app, table, async () => {
     if (refusedWith) throw refusedWith
     return { ...partner.caller(), roles: asking }

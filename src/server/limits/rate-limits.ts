@@ -1,0 +1,82 @@
+import type { FastifyBaseLogger } from 'fastify'
+import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible'
+import type { Caller } from '../../shared/caller.js'
+import { settlesWithin } from '../../shared/settles-within.js'
+import type { Storage } from '../../storage/storage.js'
+import { isCounted, type PerMinute, type RateLimit } from './rate-limit-numbers.js'
+
+/** A caller has asked for more than it may within a minute. Nothing of the request was carried out. */
+export class RateLimited extends Error {
+  override readonly name = 'RateLimited'
+  readonly statusCode = 429
+
+  constructor(
+    readonly limit: RateLimit,
+    readonly retryAfterSeconds: number,
+  ) {
+    super(`Too much within a minute: try again after ${retryAfterSeconds} s.`)
+  }
+}
+
+/** What a request asks for, in the words of the limits. */
+export interface Demand {
+  /** In points; 1 for what is asked for at an address of its own. */
+  readonly cost: number
+  /** The names of the GraphQL fields that it runs, or would run, each as often as it does. */
+  readonly operations: readonly string[]
+  /** The customers that it names. */
+  readonly customerIds: readonly string[]
+}
+
+/** Counting is not worth waiting for longer, in milliseconds. */
+const countingPatienceMs = 500
+
+const durationSeconds = 60
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** How much each partner may ask for within a minute. Every door asks it before it does what was asked for. */
+export class RateLimits {
+  readonly #limiters: ReadonlyMap<RateLimit, RateLimiterAbstract>
+
+  constructor(
+    storage: Storage,
+    perMinute: PerMinute,
+    private readonly log: FastifyBaseLogger,
+  ) {
+    const entries = Object.entries(perMinute) as [RateLimit, number][]
+    this.#limiters = new Map(
+      entries.map(([name, points]) => [name, storage.rateLimiter({ name, points, durationSeconds })]),
+    )
+  }
+
+  /**
+   * Counts a request, and refuses it where it is too much.
+   *
+   * @throws RateLimited
+   */
+  async admit({ partner }: Caller, { cost, operations, customerIds }: Demand): Promise<void> {
+    if (this.#limiters.size === 0) return
+    await this.#count('partner', partner.id, Math.max(1, cost))
+    for (const operation of operations) if (isCounted(operation)) await this.#count(operation, partner.id, 1)
+    for (const id of new Set(customerIds.filter((id) => uuid.test(id)).map((id) => id.toLowerCase())))
+      await this.#count('customer', `${partner.id}:${id}`, Math.max(1, cost))
+  }
+
+  /** Where the counts cannot be had, requests pass: limits are for fairness, and not worth refusing everybody. */
+  async #count(limit: RateLimit, key: string, points: number): Promise<void> {
+    const limiter = this.#limiters.get(limit)
+    if (!limiter) return
+    const counted = limiter.consume(key, points)
+    if (!(await settlesWithin(counted, countingPatienceMs))) {
+      this.log.warn({ limit, cause: 'no answer in time' }, 'rate limits cannot be counted')
+      return
+    }
+    try {
+      await counted
+    } catch (error) {
+      if (error instanceof RateLimiterRes) throw new RateLimited(limit, Math.ceil(error.msBeforeNext / 1_000) || 1)
+      this.log.warn({ limit, cause: (error as Error).message }, 'rate limits cannot be counted')
+    }
+  }
+}
