@@ -16,6 +16,7 @@ import { Ledger } from './provisioning/ledger/ledger.js'
 import { NodeService } from './provisioning/node/node.service.js'
 import { OfferService } from './provisioning/offer/offer.service.js'
 import { OrderService } from './provisioning/order/order.service.js'
+import { OverviewService } from './provisioning/overview/overview.service.js'
 import { RelationshipService } from './provisioning/relationship/relationship.service.js'
 import { SubscriptionService } from './provisioning/subscription/subscription.service.js'
 import { SubscriptionChangeService } from './provisioning/subscription/subscription-change.service.js'
@@ -56,6 +57,7 @@ export const composeServices = (
   const adminPasswords = new AdminPasswordService(storage, credentials, idempotency)
   const subscriptionChanges = new SubscriptionChangeService(storage)
   const relationships = new RelationshipService(storage)
+  const overview = new OverviewService(storage)
   const webhooks = new WebhookService(storage)
   const webhookChanges = new WebhookChangeService(storage, new WebhookSecrets(serverKey), network)
   const webhookReplays = new WebhookReplayService(storage)
@@ -73,7 +75,7 @@ export const composeServices = (
   return {
     ...{ customers, examination, customerQueries, customerChanges, adminPasswords },
     ...{ subscriptions, subscriptionChanges, access, accessChanges },
-    ...{ offers, orders, domains, audit, nodes },
+    ...{ offers, orders, domains, audit, nodes, overview },
     ...{ webhooks, webhookChanges, webhookReplays },
   }
 }

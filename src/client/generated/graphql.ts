@@ -13,6 +13,19 @@ export type AccessRole =
   /** Look at everything and change nothing. */
   | 'READER';
 
+/** A part of an address that a form asks for. */
+export type AddressField =
+  /** `addressLine1` and `addressLine2`: street and number, and more of it. */
+  | 'ADDRESS_LINES'
+  /** `city`. */
+  | 'CITY'
+  /** `postalCode`. */
+  | 'POSTAL_CODE'
+  /** `region`: a part of a city, or what lies between city and state. */
+  | 'REGION'
+  /** `state`. */
+  | 'STATE';
+
 /** A postal address with the person to contact there. The country’s rules are served by `Country`. */
 export type AddressInput = {
   /** Street and number, up to 200 characters. */
@@ -113,6 +126,17 @@ export type BillingType =
   | 'LICENSE'
   /** What was consumed. */
   | 'USAGE';
+
+/** What a country calls a city in addresses. */
+export type CityLabel =
+  /** A city or town. */
+  | 'CITY'
+  /** A district. */
+  | 'DISTRICT'
+  /** A post town. */
+  | 'POST_TOWN'
+  /** A suburb. */
+  | 'SUBURB';
 
 /** What the tenant is made of. */
 export type CompanyProfileInput = {
@@ -252,6 +276,19 @@ export type PartnerRole =
   /** Create customers and order for them. */
   | 'SALES_AGENT';
 
+/** What a country calls its postal codes. */
+export type PostalCodeLabel =
+  /** An Eircode. */
+  | 'EIRCODE'
+  /** A PIN code. */
+  | 'PIN'
+  /** A postal code. */
+  | 'POSTAL_CODE'
+  /** A postcode. */
+  | 'POSTCODE'
+  /** A ZIP code. */
+  | 'ZIP';
+
 /** What the partner is to the customer, in Partner Center’s words. */
 export type RelationshipToPartner =
   /** The partner advises the customer and sells nothing. */
@@ -273,6 +310,33 @@ export type SortDirection =
   | 'ASC'
   /** From the largest, the latest, or Z. */
   | 'DESC';
+
+/** What a country calls its states in addresses. */
+export type StateLabel =
+  /** An area. */
+  | 'AREA'
+  /** A county. */
+  | 'COUNTY'
+  /** A department. */
+  | 'DEPARTMENT'
+  /** A district. */
+  | 'DISTRICT'
+  /** An emirate. */
+  | 'EMIRATE'
+  /** An island. */
+  | 'ISLAND'
+  /** An oblast. */
+  | 'OBLAST'
+  /** A parish. */
+  | 'PARISH'
+  /** A prefecture. */
+  | 'PREFECTURE'
+  /** A province. */
+  | 'PROVINCE'
+  /** A region. */
+  | 'REGION'
+  /** A state. */
+  | 'STATE';
 
 /** One line of an order: it becomes one subscription. */
 export type SubscriptionOrderInput = {
@@ -347,7 +411,7 @@ export type DomainAvailabilityQueryVariables = Exact<{
 
 export type DomainAvailabilityQuery = { domainAvailability: { domain: string, available: boolean, suggestions: Array<string>, issues: Array<{ code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> }> } };
 
-export type CountryFieldsFragment = { code: string, name: string, defaultCulture: string, cultures: Array<string>, languages: Array<string>, isStateRequired: boolean, isCityRequired: boolean, isPostalCodeRequired: boolean, postalCodeRegex: string | null, postalCodeExample: string | null, phoneNumberExample: string | null, callingCodes: Array<string>, isPhoneNumberRequired: boolean, isOrganizationRegistrationNumberRequired: boolean, isOrganizationRegistrationNumberSupported: boolean, organizationRegistrationNumberRegex: string | null, states: Array<{ code: string, name: string, latinName: string | null, postalCodeRegex: string | null }> };
+export type CountryFieldsFragment = { code: string, name: string, defaultCulture: string, cultures: Array<string>, languages: Array<string>, isStateRequired: boolean, isCityRequired: boolean, isPostalCodeRequired: boolean, postalCodeRegex: string | null, postalCodeExample: string | null, phoneNumberExample: string | null, callingCodes: Array<string>, isPhoneNumberRequired: boolean, isOrganizationRegistrationNumberRequired: boolean, isOrganizationRegistrationNumberSupported: boolean, organizationRegistrationNumberRegex: string | null, states: Array<{ code: string, name: string, latinName: string | null, postalCodeRegex: string | null }>, addressForm: { fields: Array<AddressField>, cityLabel: CityLabel, stateLabel: StateLabel, postalCodeLabel: PostalCodeLabel } };
 
 export type CountriesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -359,7 +423,7 @@ export type CountryQueryVariables = Exact<{
 }>;
 
 
-export type CountryQuery = { country: { code: string, name: string, defaultCulture: string, cultures: Array<string>, languages: Array<string>, isStateRequired: boolean, isCityRequired: boolean, isPostalCodeRequired: boolean, postalCodeRegex: string | null, postalCodeExample: string | null, phoneNumberExample: string | null, callingCodes: Array<string>, isPhoneNumberRequired: boolean, isOrganizationRegistrationNumberRequired: boolean, isOrganizationRegistrationNumberSupported: boolean, organizationRegistrationNumberRegex: string | null, states: Array<{ code: string, name: string, latinName: string | null, postalCodeRegex: string | null }> } | null };
+export type CountryQuery = { country: { code: string, name: string, defaultCulture: string, cultures: Array<string>, languages: Array<string>, isStateRequired: boolean, isCityRequired: boolean, isPostalCodeRequired: boolean, postalCodeRegex: string | null, postalCodeExample: string | null, phoneNumberExample: string | null, callingCodes: Array<string>, isPhoneNumberRequired: boolean, isOrganizationRegistrationNumberRequired: boolean, isOrganizationRegistrationNumberSupported: boolean, organizationRegistrationNumberRegex: string | null, states: Array<{ code: string, name: string, latinName: string | null, postalCodeRegex: string | null }>, addressForm: { fields: Array<AddressField>, cityLabel: CityLabel, stateLabel: StateLabel, postalCodeLabel: PostalCodeLabel } } | null };
 
 export type CheckAddressQueryVariables = Exact<{
   address: AddressInput;
@@ -571,6 +635,11 @@ export type CustomerAuditQueryVariables = Exact<{
 
 
 export type CustomerAuditQuery = { customer: { id: string, auditRecords: { totalCount: number, nodes: Array<{ id: string, operation: AuditOperation, succeeded: boolean, userName: string, occurredAt: string, correlationId: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type OverviewQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OverviewQuery = { overview: { customerCount: number, subscriptionsByStatus: Array<{ status: SubscriptionStatus, subscriptionCount: number }>, months: Array<{ startsAt: string, newCustomers: number, newSubscriptions: number }>, customersByCountry: Array<{ country: string, customerCount: number }>, subscriptionsByOffer: Array<{ subscriptionCount: number, offer: { id: string, name: string } }> } };
 
 export type RenameSubscriptionMutationVariables = Exact<{
   subscriptionId: string | number;
@@ -792,6 +861,12 @@ export const CountryFieldsFragmentDoc = new TypedDocumentString(`
   isOrganizationRegistrationNumberRequired
   isOrganizationRegistrationNumberSupported
   organizationRegistrationNumberRegex
+  addressForm {
+    fields
+    cityLabel
+    stateLabel
+    postalCodeLabel
+  }
 }
     `, {"fragmentName":"CountryFields"}) as unknown as TypedDocumentString<CountryFieldsFragment, unknown>;
 export const IssueFieldsFragmentDoc = new TypedDocumentString(`
@@ -986,6 +1061,12 @@ export const CountryDocument = new TypedDocumentString(`
   isOrganizationRegistrationNumberRequired
   isOrganizationRegistrationNumberSupported
   organizationRegistrationNumberRegex
+  addressForm {
+    fields
+    cityLabel
+    stateLabel
+    postalCodeLabel
+  }
 }`) as unknown as TypedDocumentString<CountryQuery, CountryQueryVariables>;
 export const CheckAddressDocument = new TypedDocumentString(`
     query CheckAddress($address: AddressInput!) {
@@ -1894,6 +1975,33 @@ export const CustomerAuditDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CustomerAuditQuery, CustomerAuditQueryVariables>;
+export const OverviewDocument = new TypedDocumentString(`
+    query Overview {
+  overview {
+    customerCount
+    subscriptionsByStatus {
+      status
+      subscriptionCount
+    }
+    months {
+      startsAt
+      newCustomers
+      newSubscriptions
+    }
+    customersByCountry {
+      country
+      customerCount
+    }
+    subscriptionsByOffer {
+      offer {
+        id
+        name
+      }
+      subscriptionCount
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
 export const RenameSubscriptionDocument = new TypedDocumentString(`
     mutation RenameSubscription($subscriptionId: ID!, $friendlyName: String!, $etag: String) {
   renameSubscription(

@@ -1,22 +1,21 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql'
 import type { Caller } from '../../shared/caller.js'
 import { normaliseCountryCode } from '../address/address.rules.js'
-import { countryRulesOf } from './country.catalogue.js'
-import type { CountryRules } from './country.rules.js'
+import { type CatalogueCountry, countryRulesOf } from './country.catalogue.js'
 import { listAuthorizedCountries } from './country.service.js'
 import { Country } from './country.types.js'
 
 @Resolver(() => Country)
 export class CountryResolver {
   @Query(() => [Country], { description: 'Where the partner may sell, by name: its own country picks the market.' })
-  countries(@Ctx('caller') caller: Caller): CountryRules[] {
+  countries(@Ctx('caller') caller: Caller): CatalogueCountry[] {
     return listAuthorizedCountries(caller)
   }
 
   @Query(() => Country, { nullable: true, description: 'The rules of any country; null where no customer can be.' })
   country(
     @Arg('code', () => String, { description: 'ISO 3166-1 alpha-2; case does not matter.' }) code: string,
-  ): CountryRules | null {
+  ): CatalogueCountry | null {
     return countryRulesOf(normaliseCountryCode(code)) ?? null
   }
 }
