@@ -1,5 +1,5 @@
 /**
- * Generates the Prisma clients, compiles src into dist and bundles the playground. With --if-stale only where a source is newer than the
+ * Generates the Prisma clients, compiles src into dist and bundles console and playground. With --if-stale only where a source is newer than the
  * last build, so that a start of what is built already costs nothing.
  */
 import { spawnSync } from 'node:child_process'
@@ -20,6 +20,7 @@ const sources = [
   'tsconfig.json',
   'tsconfig.build.json',
   'vite.config.ts',
+  'vite.console.config.ts',
 ]
 
 /** The generated client is a product of the build, not a source of it. */
@@ -50,6 +51,8 @@ if (!(process.argv.includes('--if-stale') && isFresh())) {
   run(require.resolve('prisma/build/index.js'), 'generate', '--schema', 'prisma/postgresql/schema.prisma')
   rmSync(join(root, 'dist'), { recursive: true, force: true })
   run(require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json')
-  run(fileURLToPath(new URL('../node_modules/vite/bin/vite.js', import.meta.url)), 'build')
+  const vite = fileURLToPath(new URL('../node_modules/vite/bin/vite.js', import.meta.url))
+  run(vite, 'build')
+  run(vite, 'build', '--config', 'vite.console.config.ts')
   writeFileSync(stamp, '')
 }

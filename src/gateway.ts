@@ -6,6 +6,7 @@ import { loadCatalogue } from './provisioning/offer/offer.catalogue.js'
 import { ensureSandboxPartner } from './provisioning/partner/sandbox-partner.js'
 import { publicInternet } from './provisioning/webhook/webhook.network.js'
 import type { Configuration } from './server/configuration.js'
+import { registerConsole } from './server/console.js'
 import { registerGraphQL } from './server/graphql/endpoint.js'
 import { createSchema } from './server/graphql/schema.js'
 import { registerHealth } from './server/health.js'
@@ -90,6 +91,7 @@ const createApp = async (
   app.addHook('onClose', () => dispatcher.stop())
   registerHealth(app, storage)
   await registerPlayground(app)
+  await registerConsole(app)
   await registerGraphQL(app, createSchema(services), signInAsSandbox(partner, clock))
   return app
 }

@@ -14,6 +14,7 @@ const run = async (): Promise<void> => {
   const gateway = await startGateway(configuration)
   say(
     'csp-gateway is ready.',
+    `  Console      ${gateway.url}`,
     `  GraphQL API  ${gateway.url}/graphql`,
     `  Playground   ${gateway.url}/graphql (in a browser)`,
     `  Health       ${gateway.url}/healthz, ${gateway.url}/readyz`,

@@ -22,7 +22,6 @@ const contentSecurityPolicy = [
 /** A GraphQL explorer for browsers that open /graphql, served from this origin alone: it works without internet. */
 export const registerPlayground = async (app: FastifyInstance): Promise<void> => {
   const page = await readFile(`${folder}/index.html`, 'utf8')
-  app.get('/', (_request, reply) => reply.redirect('/graphql'))
   await app.register(fastifyStatic, {
     root: `${folder}/assets`,
     prefix: '/playground/assets/',

@@ -577,6 +577,41 @@ export type RevokeSubscriptionAccessMutation = { revokeSubscriptionAccess:
     | { __typename: 'RevokeSubscriptionAccessSuccess', accessGrant: { id: string, principal: string, role: AccessRole } }
    };
 
+export type CustomerListQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  search?: string | null | undefined;
+  filter?: CustomerFilter | null | undefined;
+  orderBy?: CustomerOrder | null | undefined;
+}>;
+
+
+export type CustomerListQuery = { customers: { totalCount: number, nodes: Array<{ id: string, createdAt: string, companyProfile: { companyName: string, domain: string }, billingProfile: { defaultAddress: { country: string } }, subscriptions: { totalCount: number } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type CustomerPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CustomerPageQuery = { customer: { id: string, commerceId: string, externalId: string | null, createdAt: string, updatedAt: string, subscriptions: { totalCount: number, nodes: Array<{ id: string, friendlyName: string, quantity: number, unitType: string, status: SubscriptionStatus, suspensionReasons: Array<string>, autoRenewEnabled: boolean, billingType: BillingType, billingCycle: BillingCycle, effectiveStartDate: string, commitmentEndDate: string, etag: string, createdAt: string, offer: { id: string, name: string, minimumQuantity: number, maximumQuantity: number, isTrial: boolean }, accessGrants: Array<{ id: string, principal: string, role: AccessRole, createdAt: string }> }> }, companyProfile: { tenantId: string, domain: string, companyName: string, organizationRegistrationNumber: string | null }, billingProfile: { id: string, email: string, culture: string, language: string, companyName: string, firstName: string | null, lastName: string | null, etag: string, defaultAddress: { country: string, region: string | null, city: string, state: string | null, addressLine1: string, addressLine2: string | null, postalCode: string | null, firstName: string, lastName: string, middleName: string | null, phoneNumber: string | null, formatted: Array<string> } }, relationship: { id: string, relationshipToPartner: RelationshipToPartner, allowDelegatedAccess: boolean, createdAt: string, endedAt: string | null } } | null };
+
+export type RecentActivityQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type RecentActivityQuery = { auditRecords: { nodes: Array<{ id: string, operation: AuditOperation, succeeded: boolean, userName: string, occurredAt: string, customer: { id: string, companyProfile: { companyName: string } } | null }> } };
+
+export type OfferCountsQueryVariables = Exact<{
+  country: string;
+  search?: string | null | undefined;
+}>;
+
+
+export type OfferCountsQuery = { ENTERPRISE: { totalCount: number }, SMALL_BUSINESS: { totalCount: number }, GOVERNMENT: { totalCount: number }, NONPROFIT: { totalCount: number }, TRIAL: { totalCount: number } };
+
 export type IssueFieldsFragment = { code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> };
 
 export type SubscriptionFieldsFragment = { id: string, friendlyName: string, quantity: number, unitType: string, status: SubscriptionStatus, suspensionReasons: Array<string>, autoRenewEnabled: boolean, billingType: BillingType, billingCycle: BillingCycle, effectiveStartDate: string, commitmentEndDate: string, etag: string, createdAt: string, offer: { id: string, name: string } };
@@ -1651,6 +1686,189 @@ export const RevokeSubscriptionAccessDocument = new TypedDocumentString(`
   path
   suggestions
 }`) as unknown as TypedDocumentString<RevokeSubscriptionAccessMutation, RevokeSubscriptionAccessMutationVariables>;
+export const CustomerListDocument = new TypedDocumentString(`
+    query CustomerList($first: Int, $after: String, $last: Int, $before: String, $search: String, $filter: CustomerFilter, $orderBy: CustomerOrder) {
+  customers(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    search: $search
+    filter: $filter
+    orderBy: $orderBy
+  ) {
+    nodes {
+      id
+      companyProfile {
+        companyName
+        domain
+      }
+      billingProfile {
+        defaultAddress {
+          country
+        }
+      }
+      subscriptions(first: 1) {
+        totalCount
+      }
+      createdAt
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerListQuery, CustomerListQueryVariables>;
+export const CustomerPageDocument = new TypedDocumentString(`
+    query CustomerPage($id: ID!) {
+  customer(by: {id: $id}) {
+    ...CustomerFields
+    subscriptions(first: 100) {
+      nodes {
+        ...SubscriptionFields
+        offer {
+          id
+          name
+          minimumQuantity
+          maximumQuantity
+          isTrial
+        }
+        accessGrants {
+          id
+          principal
+          role
+          createdAt
+        }
+      }
+      totalCount
+    }
+  }
+}
+    fragment SubscriptionFields on Subscription {
+  id
+  friendlyName
+  quantity
+  unitType
+  status
+  suspensionReasons
+  autoRenewEnabled
+  billingType
+  billingCycle
+  effectiveStartDate
+  commitmentEndDate
+  etag
+  createdAt
+  offer {
+    id
+    name
+  }
+}
+fragment CustomerFields on Customer {
+  id
+  commerceId
+  externalId
+  companyProfile {
+    tenantId
+    domain
+    companyName
+    organizationRegistrationNumber
+  }
+  billingProfile {
+    id
+    email
+    culture
+    language
+    companyName
+    firstName
+    lastName
+    defaultAddress {
+      country
+      region
+      city
+      state
+      addressLine1
+      addressLine2
+      postalCode
+      firstName
+      lastName
+      middleName
+      phoneNumber
+      formatted
+    }
+    etag
+  }
+  relationship {
+    id
+    relationshipToPartner
+    allowDelegatedAccess
+    createdAt
+    endedAt
+  }
+  createdAt
+  updatedAt
+}`) as unknown as TypedDocumentString<CustomerPageQuery, CustomerPageQueryVariables>;
+export const RecentActivityDocument = new TypedDocumentString(`
+    query RecentActivity($first: Int) {
+  auditRecords(first: $first) {
+    nodes {
+      id
+      operation
+      succeeded
+      userName
+      occurredAt
+      customer {
+        id
+        companyProfile {
+          companyName
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecentActivityQuery, RecentActivityQueryVariables>;
+export const OfferCountsDocument = new TypedDocumentString(`
+    query OfferCounts($country: String!, $search: String) {
+  ENTERPRISE: offers(
+    country: $country
+    search: $search
+    segment: ENTERPRISE
+    first: 1
+  ) {
+    totalCount
+  }
+  SMALL_BUSINESS: offers(
+    country: $country
+    search: $search
+    segment: SMALL_BUSINESS
+    first: 1
+  ) {
+    totalCount
+  }
+  GOVERNMENT: offers(
+    country: $country
+    search: $search
+    segment: GOVERNMENT
+    first: 1
+  ) {
+    totalCount
+  }
+  NONPROFIT: offers(
+    country: $country
+    search: $search
+    segment: NONPROFIT
+    first: 1
+  ) {
+    totalCount
+  }
+  TRIAL: offers(country: $country, search: $search, segment: TRIAL, first: 1) {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<OfferCountsQuery, OfferCountsQueryVariables>;
 export const CreateCustomerDocument = new TypedDocumentString(`
     mutation CreateCustomer($billingProfile: BillingProfileInput!, $companyProfile: CompanyProfileInput!, $subscriptions: [SubscriptionOrderInput!], $externalId: String, $idempotencyKey: String) {
   createCustomer(

@@ -1,0 +1,29 @@
+import { createBrowserRouter } from 'react-router'
+import { NotFound, PageFailure } from './failures.js'
+import { Shell } from './shell.js'
+
+/** Pages are loaded when they are first opened. The server answers these addresses with the console's page. */
+export const router = createBrowserRouter([
+  {
+    path: '/',
+    element: <Shell />,
+    errorElement: <PageFailure />,
+    hydrateFallbackElement: <span />,
+    children: [
+      {
+        errorElement: <PageFailure />,
+        children: [
+          {
+            index: true,
+            lazy: async () => ({ Component: (await import('../overview/overview.page.js')).OverviewPage }),
+          },
+          {
+            path: 'customers',
+            lazy: async () => ({ Component: (await import('../customers/customers.page.js')).CustomersPage }),
+          },
+          { path: '*', element: <NotFound /> },
+        ],
+      },
+    ],
+  },
+])
