@@ -21,6 +21,14 @@ export const router = createBrowserRouter([
             path: 'customers',
             lazy: async () => ({ Component: (await import('../customers/customers.page.js')).CustomersPage }),
           },
+          {
+            path: 'customers/new/:step?',
+            lazy: async () => ({ Component: (await import('../wizard/wizard.page.js')).WizardPage }),
+          },
+          {
+            path: 'customers/:customerId/:tab?',
+            lazy: async () => ({ Component: (await import('../customer/customer.page.js')).CustomerPage }),
+          },
           { path: '*', element: <NotFound /> },
         ],
       },

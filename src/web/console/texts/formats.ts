@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useTexts } from './texts.js'
 
 export interface Formats {
+  readonly locale: string
   date(iso: string): string
   dateTime(iso: string): string
   month(iso: string): string
@@ -27,6 +28,7 @@ const formatsFor = (locale: string): Formats => {
   const regions = new Intl.DisplayNames(locale, { type: 'region' })
   const tongues = new Intl.DisplayNames(locale, { type: 'language' })
   return {
+    locale,
     date: (iso) => dates.format(new Date(iso)),
     dateTime: (iso) => dateTimes.format(new Date(iso)),
     month: (iso) => months.format(new Date(iso)),
