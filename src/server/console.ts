@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { projectFile } from '../shared/project-file.js'
+import { registerAssets } from './assets.js'
 
 const folder = projectFile('dist/web/console')
 
@@ -31,14 +31,7 @@ const pages = ['/', '/customers', '/customers/*', '/settings', '/settings/*']
 /** The console, served from this origin alone: it works without internet. */
 export const registerConsole = async (app: FastifyInstance): Promise<void> => {
   const page = await readFile(`${folder}/index.html`, 'utf8')
-  await app.register(fastifyStatic, {
-    root: `${folder}/assets`,
-    prefix: '/console/assets/',
-    decorateReply: false,
-    cacheControl: false,
-    // File names change with their content.
-    setHeaders: (reply) => reply.setHeader('cache-control', 'public, max-age=31536000, immutable'),
-  })
+  await registerAssets(app, `${folder}/assets`, '/console/assets/')
   for (const path of pages) {
     app.get(path, async (_request, reply) =>
       reply.type('text/html; charset=utf-8').header('content-security-policy', contentSecurityPolicy).send(page),

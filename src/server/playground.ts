@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { projectFile } from '../shared/project-file.js'
+import { registerAssets } from './assets.js'
 
 const folder = projectFile('dist/web/playground')
 
@@ -22,14 +22,7 @@ const contentSecurityPolicy = [
 /** A GraphQL explorer for browsers that open /graphql, served from this origin alone: it works without internet. */
 export const registerPlayground = async (app: FastifyInstance): Promise<void> => {
   const page = await readFile(`${folder}/index.html`, 'utf8')
-  await app.register(fastifyStatic, {
-    root: `${folder}/assets`,
-    prefix: '/playground/assets/',
-    decorateReply: false,
-    cacheControl: false,
-    // File names change with their content.
-    setHeaders: (reply) => reply.setHeader('cache-control', 'public, max-age=31536000, immutable'),
-  })
+  await registerAssets(app, `${folder}/assets`, '/playground/assets/')
   app.addHook('onRequest', async (request, reply) => {
     if (!asksForPage(request)) return
     return reply.type('text/html; charset=utf-8').header('content-security-policy', contentSecurityPolicy).send(page)

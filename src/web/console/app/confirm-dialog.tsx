@@ -27,16 +27,29 @@ interface ConfirmDialogProps {
   /** What the button says that does it. */
   readonly action: string
   /** A sentence when it was refused; the dialog stays open then. */
-  readonly onConfirm: () => Promise<string | undefined | void>
+  readonly onConfirm: () => Promise<string | undefined>
   readonly children?: ReactNode
   readonly canConfirm?: boolean
   /** Whoever opened it closes it, once it was done. */
   readonly staysOpen?: boolean
+  /** What the button says that does nothing. */
+  readonly cancel?: string
 }
 
 /** Asks before something is done, and stays open to say why it could not be done. */
 export const ConfirmDialog = (props: ConfirmDialogProps) => {
-  const { isOpen, onClose, title, text, action, onConfirm, children, canConfirm = true, staysOpen = false } = props
+  const {
+    isOpen,
+    onClose,
+    title,
+    text,
+    action,
+    onConfirm,
+    children,
+    canConfirm = true,
+    staysOpen = false,
+    cancel,
+  } = props
   const { say } = useTexts()
   const failureText = useFailureText()
   const [isRunning, setRunning] = useState(false)
@@ -80,7 +93,7 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
             </DialogContent>
             <DialogActions>
               <Button type="button" onClick={close}>
-                {say('action.cancel')}
+                {cancel ?? say('action.cancel')}
               </Button>
               <Button type="submit" appearance="primary" disabledFocusable={isRunning || !canConfirm}>
                 {action}

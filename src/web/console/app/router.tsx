@@ -29,6 +29,14 @@ export const router = createBrowserRouter([
             path: 'customers/:customerId/:tab?',
             lazy: async () => ({ Component: (await import('../customer/customer.page.js')).CustomerPage }),
           },
+          {
+            path: 'settings',
+            lazy: async () => ({ Component: (await import('../settings/settings.page.js')).SettingsPage }),
+          },
+          {
+            path: 'settings/webhooks/:webhookId',
+            lazy: async () => ({ Component: (await import('../settings/webhook.page.js')).WebhookPage }),
+          },
           { path: '*', element: <NotFound /> },
         ],
       },

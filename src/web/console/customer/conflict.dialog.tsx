@@ -51,7 +51,7 @@ export const ConflictDialog = ({ country, yours, theirs, ...decisions }: Conflic
           <DialogContent>
             <p>{say('conflict.text')}</p>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard. */}
-            <div className={styles.scroller} tabIndex={0} role="group" aria-label={say('conflict.title')}>
+            <section className={styles.scroller} tabIndex={0} aria-label={say('conflict.title')}>
               <table className={styles.table}>
                 <thead>
                   <tr>
@@ -74,7 +74,7 @@ export const ConflictDialog = ({ country, yours, theirs, ...decisions }: Conflic
                   ))}
                 </tbody>
               </table>
-            </div>
+            </section>
           </DialogContent>
           <DialogActions fluid>
             <Button onClick={onKeepTheirs}>{say('conflict.keepTheirs')}</Button>

@@ -36,8 +36,8 @@ const isSortColumn = (text: string | null): text is SortColumn => text !== null 
 
 export const readView = (parameters: URLSearchParams): CustomersView => {
   const sort = parameters.get('sort')
-  const after = parameters.get('after')
-  const before = after ? null : parameters.get('before')
+  const after = parameters.get('after') || null
+  const before = after ? null : parameters.get('before') || null
   return {
     search: parameters.get('search') ?? '',
     country: parameters.get('country') ?? '',

@@ -9,7 +9,7 @@ export type SayKey = TextKey | CountingKey
 
 /** A text with its values in place of its {braces}; {count} also picks between one and many, by the language's rules. */
 export const say = (texts: Texts, locale: string, key: SayKey, values: TextValues = {}): string =>
-  textOf(texts, locale, key, values['count']).replace(/\{(\w+)\}/g, (_, name: string) => written(values[name], locale))
+  textOf(texts, locale, key, values.count).replace(/\{(\w+)\}/g, (_, name: string) => written(values[name], locale))
 
 const textOf = (texts: Texts, locale: string, key: SayKey, count: string | number | undefined): string => {
   const known = texts as Readonly<Record<string, string>>

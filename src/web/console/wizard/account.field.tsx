@@ -1,5 +1,4 @@
 import { Field, Input, Select } from '@fluentui/react-components'
-import type { ReactNode } from 'react'
 import { useTexts } from '../texts/texts.js'
 import { isRequired, labelOf, useAccountForm } from './account.form.js'
 import { fieldId } from './issue-summary.js'
@@ -37,11 +36,10 @@ export const useFieldFrame = ({ name, hint, className }: Frame) => {
 interface TextFieldProps extends Frame {
   readonly type?: 'text' | 'email' | 'tel'
   readonly autoComplete?: string
-  readonly after?: ReactNode
   readonly onLeave?: () => void
 }
 
-export const TextField = ({ type = 'text', autoComplete = 'off', after, onLeave, ...named }: TextFieldProps) => {
+export const TextField = ({ type = 'text', autoComplete = 'off', onLeave, ...named }: TextFieldProps) => {
   const { account, change, check } = useAccountForm()
   const { id, frame } = useFieldFrame(named)
   return (
@@ -56,7 +54,6 @@ export const TextField = ({ type = 'text', autoComplete = 'off', after, onLeave,
           check(named.name)
           onLeave?.()
         }}
-        contentAfter={after ? <>{after}</> : undefined}
       />
     </Field>
   )

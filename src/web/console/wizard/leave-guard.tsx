@@ -28,6 +28,7 @@ export const LeaveGuard = ({ isActive, onLeave }: LeaveGuardProps) => {
       title={say('leave.title')}
       text={say('leave.text')}
       action={say('leave.leave')}
+      cancel={say('leave.stay')}
       onConfirm={async () => {
         onLeave()
         if (blocker.state === 'blocked') blocker.proceed()

@@ -127,7 +127,7 @@ const LineControls = ({ line, place, issues, onChange, onLeaveQuantity }: LineCo
     <div className={styles.controls}>
       {hasQuantity && (
         <Field
-          label={say('offers.quantity')}
+          label={<SpokenLabel short={say('offers.quantity')} whole={say('offers.quantityOf', { offer: offer.name })} />}
           size="small"
           className={styles.quantity}
           {...(mistake && {
@@ -137,7 +137,6 @@ const LineControls = ({ line, place, issues, onChange, onLeaveQuantity }: LineCo
         >
           <Input
             id={fieldId(`subscriptions.${place}.quantity`)}
-            aria-label={say('offers.quantityOf', { offer: offer.name })}
             type="number"
             inputMode="numeric"
             min={offer.minimumQuantity}
@@ -149,12 +148,12 @@ const LineControls = ({ line, place, issues, onChange, onLeaveQuantity }: LineCo
         </Field>
       )}
       {offer.supportedBillingCycles.length > 1 && (
-        <Field label={say('offers.cycle')} size="small" className={styles.cycle}>
-          <Select
-            aria-label={say('offers.cycleOf', { offer: offer.name })}
-            value={billingCycle}
-            onChange={(_, { value }) => onChange({ billingCycle: value as BillingCycle })}
-          >
+        <Field
+          label={<SpokenLabel short={say('offers.cycle')} whole={say('offers.cycleOf', { offer: offer.name })} />}
+          size="small"
+          className={styles.cycle}
+        >
+          <Select value={billingCycle} onChange={(_, { value }) => onChange({ billingCycle: value as BillingCycle })}>
             {offer.supportedBillingCycles.map((cycle) => (
               <option key={cycle} value={cycle}>
                 {say(`cycle.${cycle}`)}
@@ -166,3 +165,11 @@ const LineControls = ({ line, place, issues, onChange, onLeaveQuantity }: LineCo
     </div>
   )
 }
+
+/** What is seen beside its offer needs fewer words than what is only heard. */
+const SpokenLabel = ({ short, whole }: { readonly short: string; readonly whole: string }) => (
+  <>
+    <span aria-hidden>{short}</span>
+    <span className="visually-hidden">{whole}</span>
+  </>
+)
