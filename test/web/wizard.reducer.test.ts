@@ -44,6 +44,16 @@ describe('the country', () => {
   })
 })
 
+describe('the domain', () => {
+  test('follows the company’s name until it is given another', () => {
+    const followed = having({ type: 'fieldChanged', field: 'companyName', value: 'Café Zürich & Co' })
+    expect(followed.account.domainPrefix).toBe('cafezurichco')
+    const own = wizardReducer(followed, { type: 'fieldChanged', field: 'domainPrefix', value: 'zuricoffee' })
+    const renamed = wizardReducer(own, { type: 'fieldChanged', field: 'companyName', value: 'Fourth Coffee' })
+    expect(renamed.account.domainPrefix).toBe('zuricoffee')
+  })
+})
+
 describe('issues', () => {
   test('lead to the earliest step that has one, and count as a refusal', () => {
     const issues = [issueAt('subscriptions.0.quantity'), issueAt('companyProfile.domain')]

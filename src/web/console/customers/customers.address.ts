@@ -62,7 +62,7 @@ export const writeView = (view: CustomersView): URLSearchParams => {
     ['after', view.after],
     ['before', view.page > 1 && view.before],
   ]
-  return new URLSearchParams(entries.flatMap(([name, value]) => (value ? [[name, value]] : [])))
+  return new URLSearchParams(entries.flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : [])))
 }
 
 /** Another search, filter or order begins at its first page. */

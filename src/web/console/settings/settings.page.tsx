@@ -85,7 +85,6 @@ const Webhooks = () => {
 
 const Row = ({ webhook }: { readonly webhook: Webhook }) => {
   const styles = useStyles()
-  const { say } = useTexts()
   return (
     <li className={styles.row}>
       <span className={styles.words}>

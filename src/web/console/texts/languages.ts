@@ -2,10 +2,10 @@ import type { Texts } from './en/all.js'
 
 const loaders = {
   en: async () => (await import('./en/all.js')).en,
-  de: async () => (await import('./en/all.js')).en,
-  fr: async () => (await import('./en/all.js')).en,
-  es: async () => (await import('./en/all.js')).en,
-  ja: async () => (await import('./en/all.js')).en,
+  de: async () => (await import('./de/all.js')).de,
+  fr: async () => (await import('./fr/all.js')).fr,
+  es: async () => (await import('./es/all.js')).es,
+  ja: async () => (await import('./ja/all.js')).ja,
 } satisfies Record<string, () => Promise<Texts>>
 
 export type LanguageTag = keyof typeof loaders

@@ -36,10 +36,9 @@ export const useFieldFrame = ({ name, hint, className }: Frame) => {
 interface TextFieldProps extends Frame {
   readonly type?: 'text' | 'email' | 'tel'
   readonly autoComplete?: string
-  readonly onLeave?: () => void
 }
 
-export const TextField = ({ type = 'text', autoComplete = 'off', onLeave, ...named }: TextFieldProps) => {
+export const TextField = ({ type = 'text', autoComplete = 'off', ...named }: TextFieldProps) => {
   const { account, change, check } = useAccountForm()
   const { id, frame } = useFieldFrame(named)
   return (
@@ -50,10 +49,7 @@ export const TextField = ({ type = 'text', autoComplete = 'off', onLeave, ...nam
         autoComplete={autoComplete}
         value={account[named.name]}
         onChange={(_, { value }) => change(named.name, value)}
-        onBlur={() => {
-          check(named.name)
-          onLeave?.()
-        }}
+        onBlur={() => check(named.name)}
       />
     </Field>
   )

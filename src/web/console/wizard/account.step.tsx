@@ -9,7 +9,7 @@ import { useFormats } from '../texts/formats.js'
 import { useTexts } from '../texts/texts.js'
 import { TextField } from './account.field.js'
 import { AccountFormProvider, type Country, inFormOrder } from './account.form.js'
-import { findAccountIssues, proposePrefix } from './account.rules.js'
+import { findAccountIssues } from './account.rules.js'
 import { AddressFields, ContactFields, CultureFields, FormSection } from './account.sections.js'
 import { DomainField } from './domain.field.js'
 import { fieldId, IssueSummary } from './issue-summary.js'
@@ -109,14 +109,10 @@ const AccountSections = ({ wizard, dispatch, country }: StepProps & { readonly c
     dispatch({ type: 'fieldChecked', path, issues: issues.filter((issue) => issue.path === path) })
   }
   const change = (field: AccountField, value: string) => dispatch({ type: 'fieldChanged', field, value })
-  const proposeDomain = () => {
-    if (account.domainPrefix === '' && account.companyName !== '')
-      change('domainPrefix', proposePrefix(account.companyName))
-  }
   return (
     <AccountFormProvider value={{ account, country, issues: wizard.issues, change, check }}>
       <FormSection title={say('account.company')}>
-        <TextField name="companyName" className={styles.wide} onLeave={proposeDomain} />
+        <TextField name="companyName" className={styles.wide} />
         <DomainField className={styles.wide} />
         {country.isOrganizationRegistrationNumberSupported && <TextField name="organizationRegistrationNumber" />}
         <TextField name="externalId" hint={say('account.externalId.hint')} />

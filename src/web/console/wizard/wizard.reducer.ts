@@ -1,4 +1,5 @@
 import type { BillingCycle } from '../../../client/generated/graphql.js'
+import { proposePrefix } from './account.rules.js'
 import {
   type AccountField,
   accountPaths,
@@ -74,10 +75,13 @@ const isSettled = ({ submission, created }: Wizard, { type }: WizardAction): boo
 export const canVisit = ({ furthest, created }: Wizard, step: Step): boolean =>
   created ? step === 'confirmation' : step !== 'confirmation' && steps.indexOf(step) <= steps.indexOf(furthest)
 
-const changeField = (wizard: Wizard, field: AccountField, value: string): Wizard => ({
-  ...wizard,
-  account: { ...wizard.account, [field]: value },
-})
+/** The domain follows the company's name until somebody gives it another. */
+const changeField = (wizard: Wizard, field: AccountField, value: string): Wizard => {
+  const { companyName, domainPrefix } = wizard.account
+  const isFollowing = domainPrefix === '' || domainPrefix === proposePrefix(companyName)
+  const followed = field === 'companyName' && isFollowing ? { domainPrefix: proposePrefix(value) } : {}
+  return { ...wizard, account: { ...wizard.account, ...followed, [field]: value } }
+}
 
 /** What follows from the country is filled in, and what another country's form asked for is emptied. */
 const chooseCountry = (wizard: Wizard, { code, defaultCulture, languages }: ChosenCountry): Wizard => {
