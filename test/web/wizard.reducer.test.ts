@@ -70,6 +70,12 @@ describe('issues', () => {
     expect(wizard.issues).toEqual([issueAt('companyProfile.domain')])
   })
 
+  test('that the gateway found stay when the field is only left', () => {
+    const refused = having({ type: 'stepRefused', issues: [issueAt('companyProfile.domain')] })
+    const left = wizardReducer(refused, { type: 'fieldChecked', path: 'companyProfile.domain', issues: [] })
+    expect(left.issues).toEqual([issueAt('companyProfile.domain')])
+  })
+
   test('of a line go away when it is changed', () => {
     const wizard = having(
       { type: 'offerToggled', offer: azure },

@@ -15,7 +15,8 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { useViewer } from '../data/viewer.js'
-import { type LanguageTag, languageNames, languageTags } from '../texts/languages.js'
+import { type LanguageTag, languageTags } from '../texts/language-tags.js'
+import { languageNames } from '../texts/languages.js'
 import { useTexts } from '../texts/texts.js'
 
 const useStyles = makeStyles({

@@ -129,7 +129,7 @@ const useProfileForm = (customer: Customer, country: Country, onClose: () => voi
   const check = (field: AccountField) => {
     const path = accountPaths[field]
     const found = findProfileIssues(account, country, language).filter((issue) => issue.path === path)
-    setIssues((now) => [...now.filter((issue) => issue.path !== path), ...found])
+    if (found.length > 0) setIssues((now) => [...now.filter((issue) => issue.path !== path), ...found])
   }
   return {
     ...{ etag, isSaving, refusals, save, theirs, fields: { account, country, issues, change, check } },

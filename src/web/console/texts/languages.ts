@@ -1,4 +1,5 @@
 import type { Texts } from './en/all.js'
+import { type LanguageTag, languageTags } from './language-tags.js'
 
 const loaders = {
   en: async () => (await import('./en/all.js')).en,
@@ -6,9 +7,7 @@ const loaders = {
   fr: async () => (await import('./fr/all.js')).fr,
   es: async () => (await import('./es/all.js')).es,
   ja: async () => (await import('./ja/all.js')).ja,
-} satisfies Record<string, () => Promise<Texts>>
-
-export type LanguageTag = keyof typeof loaders
+} satisfies Record<LanguageTag, () => Promise<Texts>>
 
 /** What each language calls itself. */
 export const languageNames: Readonly<Record<LanguageTag, string>> = {
@@ -18,8 +17,6 @@ export const languageNames: Readonly<Record<LanguageTag, string>> = {
   es: 'Español',
   ja: '日本語',
 }
-
-export const languageTags = Object.keys(loaders) as LanguageTag[]
 
 /** Only the language that is read is loaded. */
 export const loadTexts = (language: LanguageTag): Promise<Texts> => loaders[language]()

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import type { Texts } from './en/all.js'
-import { type LanguageTag, localeOf } from './languages.js'
+import type { LanguageTag } from './language-tags.js'
+import { localeOf } from './languages.js'
 import { type SayKey, say, type TextValues } from './say.js'
 
 interface Reading {

@@ -10,7 +10,7 @@ import {
 import { findDomainIssues, proposeDomains } from '../../../provisioning/domain/domain.rules.js'
 import { findOutOfRangeIssues } from '../../../provisioning/subscription/subscription.rules.js'
 import { say } from '../../../shared/messages/say.js'
-import type { LanguageTag } from '../texts/languages.js'
+import type { LanguageTag } from '../texts/language-tags.js'
 import { domainSuffix, toBillingProfile, toDomain, toNewCustomer, toOrderLine } from './wizard.input.js'
 import type { Account, BasketLine, FieldIssue } from './wizard.state.js'
 

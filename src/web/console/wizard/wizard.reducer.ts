@@ -38,7 +38,7 @@ export const wizardReducer = (wizard: Wizard, action: WizardAction): Wizard => {
     case 'fieldChanged':
       return withoutIssues(changeField(wizard, action.field, action.value), accountPaths[action.field])
     case 'fieldChecked':
-      return { ...wizard, issues: [...without(wizard.issues, action.path), ...action.issues] }
+      return checkField(wizard, action.path, action.issues)
     case 'countryChosen':
       return chooseCountry(wizard, action.country)
     case 'offerToggled':
@@ -129,6 +129,10 @@ const changeLine = (wizard: Wizard, change: WizardAction & { type: 'lineChanged'
   )
   return withoutIssues({ ...wizard, basket }, `subscriptions.${place}`)
 }
+
+/** What the gateway said of a field stays until the field is changed: only it can know more than the rules do. */
+const checkField = (wizard: Wizard, path: string, issues: readonly FieldIssue[]): Wizard =>
+  issues.length === 0 ? wizard : { ...wizard, issues: [...without(wizard.issues, path), ...issues] }
 
 const pass = (wizard: Wizard): Wizard => {
   const next = wizard.isUpdating ? 'review' : (steps[steps.indexOf(wizard.step) + 1] ?? wizard.step)
