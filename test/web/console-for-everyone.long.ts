@@ -3,9 +3,10 @@ import type { Page } from 'playwright-core'
 import { RegisterWebhookDocument, SendTestEventDocument } from '../../src/client/generated/graphql.js'
 import { overflowOf, violationsOn } from '../support/axe.js'
 import { azure, office365E3 } from '../support/builders.js'
-import { aConsole, goToReview, inBrowser, next } from '../support/console.js'
+import { aConsole, inBrowser } from '../support/console.js'
 import { aGateway } from '../support/gateway.js'
 import { createCustomer } from '../support/outcomes.js'
+import { goToReview, next } from '../support/wizard.js'
 
 const gateway = aGateway()
 const pages = aConsole(gateway)

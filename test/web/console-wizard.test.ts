@@ -1,9 +1,10 @@
 import { afterEach, expect } from '@jest/globals'
 import type { Page, Route } from 'playwright-core'
 import { CustomersDocument } from '../../src/client/generated/graphql.js'
-import { aConsole, fillAccount, goToReview, inBrowser, next } from '../support/console.js'
+import { aConsole, inBrowser } from '../support/console.js'
 import { aGateway } from '../support/gateway.js'
 import { createCustomer } from '../support/outcomes.js'
+import { fillAccount, goToReview, next } from '../support/wizard.js'
 
 const gateway = aGateway()
 const pages = aConsole(gateway)
@@ -70,7 +71,7 @@ inBrowser('mistakes are told at their fields and in a summary, in each step', as
     .getByRole('alert')
     .getByText(/things to correct/)
     .waitFor()
-  expect(await page.evaluate('document.activeElement.id')).toBe('field-billingProfile-companyName')
+  await page.locator('#field-billingProfile-companyName:focus').waitFor()
   await fillAccount(page, { domain: 'takenname' })
   await page.getByLabel('ZIP code').fill('123')
   await page.getByLabel('ZIP code').blur()
@@ -91,7 +92,7 @@ inBrowser('mistakes are told at their fields and in a summary, in each step', as
   await page.getByRole('checkbox', { name: /^Office 365 Enterprise E3/ }).check()
   await page.getByRole('spinbutton').fill('0')
   await next(page)
-  expect(await page.evaluate('document.activeElement.id')).toBe('field-subscriptions-0-quantity')
+  await page.locator('#field-subscriptions-0-quantity:focus').waitFor()
   await page.getByRole('spinbutton').fill('3')
   await next(page)
   await page.getByRole('button', { name: 'Create customer' }).waitFor()
@@ -101,7 +102,7 @@ inBrowser('mistakes are told at their fields and in a summary, in each step', as
     .getByRole('alert')
     .getByText(/already used/)
     .waitFor()
-  expect(await page.evaluate('document.activeElement.id')).toBe('field-companyProfile-domain')
+  await page.locator('#field-companyProfile-domain:focus').waitFor()
 })
 
 inBrowser('a double click makes one customer', async () => {
