@@ -11,10 +11,12 @@ import { registerGraphQL } from './server/graphql/endpoint.js'
 import { createSchema } from './server/graphql/schema.js'
 import { registerHealth } from './server/health.js'
 import { createHttpServer } from './server/http.js'
+import { acceptOwnHostOnly } from './server/own-host.js'
 import { registerPlayground } from './server/playground.js'
-import { signInAsSandbox } from './server/sandbox-sign-in.js'
 import { loadServerKey } from './server/server-key.js'
-import { composeDispatcher, composeServices } from './services.js'
+import { composeSignIn } from './server/sign-in/compose-sign-in.js'
+import { registerSignIn } from './server/sign-in/sign-in-routes.js'
+import { composeDispatcher, composeServices, composeSignInServices } from './services.js'
 import { openStorage } from './storage/open-storage.js'
 import type { Storage } from './storage/storage.js'
 import { StorageUnavailable } from './storage/storage-unavailable.js'
@@ -78,7 +80,8 @@ const createApp = async (
 ): Promise<FastifyInstance> => {
   const serverKey = await loadServerKey(storage, configuration.serverKey, configuration.database)
   await loadCatalogue(storage)
-  const partner = await ensureSandboxPartner(storage, configuration.sandboxCountry)
+  const { openIdConnect, sandboxCountry } = configuration
+  const sandbox = openIdConnect ? undefined : await ensureSandboxPartner(storage, sandboxCountry)
   const app = await createHttpServer(pino({ level: configuration.logLevel, base: null }))
   const network = { isPrivateAllowed: configuration.isPrivateWebhookAllowed, lookup }
   const onError = failureLog(app.log, 'sending to webhooks failed')
@@ -89,10 +92,15 @@ const createApp = async (
   app.addHook('onClose', () => sweeper.stop())
   if (dispatchIntervalMs > 0) app.addHook('onListen', async () => dispatcher.start(dispatchIntervalMs))
   app.addHook('onClose', () => dispatcher.stop())
+  const signInServices = composeSignInServices(storage, serverKey, failureLog(app.log, 'noting a use failed'))
+  const surroundings = { openIdConnect, sandbox, serverKey, clock, log: app.log }
+  const { authenticate, tokens } = composeSignIn(signInServices, surroundings)
+  if (sandbox) acceptOwnHostOnly(app)
   registerHealth(app, storage)
+  registerSignIn(app, { signIns: signInServices.signIns, tokens, clock })
   await registerPlayground(app)
   await registerConsole(app)
-  await registerGraphQL(app, createSchema(services), signInAsSandbox(partner, clock))
+  await registerGraphQL(app, { schema: createSchema(services), authenticate, audit: services.audit })
   return app
 }
 

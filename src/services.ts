@@ -1,22 +1,29 @@
 import { AccessService } from './provisioning/access/access.service.js'
 import { AccessChangeService } from './provisioning/access/access-change.service.js'
+import { ApiKeyService } from './provisioning/api-key/api-key.service.js'
+import { ApiKeyCheckService } from './provisioning/api-key/api-key-check.service.js'
 import { AuditService } from './provisioning/audit/audit.service.js'
 import { CredentialService } from './provisioning/credential/credential.service.js'
+import { PasswordCheck } from './provisioning/credential/password-check.js'
 import { PasswordHasher } from './provisioning/credential/password-hash.js'
 import { AdminPasswordService } from './provisioning/customer/admin-password.service.js'
 import { CustomerService } from './provisioning/customer/customer.service.js'
 import { CustomerChangeService } from './provisioning/customer/customer-change.service.js'
 import { CustomerExaminationService } from './provisioning/customer/customer-examination.service.js'
 import { CustomerQueryService } from './provisioning/customer/customer-query.service.js'
+import { CustomerUserService } from './provisioning/customer-user/customer-user.service.js'
+import { SignInLock } from './provisioning/customer-user/sign-in.lock.js'
+import { SignInService } from './provisioning/customer-user/sign-in.service.js'
 import { DomainService } from './provisioning/domain/domain.service.js'
 import { IdempotencySecrets } from './provisioning/idempotency/idempotency.secrets.js'
 import { IdempotencyService } from './provisioning/idempotency/idempotency.service.js'
 import { AuditChain } from './provisioning/ledger/audit-chain.js'
 import { Ledger } from './provisioning/ledger/ledger.js'
-import { NodeService } from './provisioning/node/node.service.js'
+import { type FindByIds, NodeService } from './provisioning/node/node.service.js'
 import { OfferService } from './provisioning/offer/offer.service.js'
 import { OrderService } from './provisioning/order/order.service.js'
 import { OverviewService } from './provisioning/overview/overview.service.js'
+import { PartnerService } from './provisioning/partner/partner.service.js'
 import { RelationshipService } from './provisioning/relationship/relationship.service.js'
 import { SubscriptionService } from './provisioning/subscription/subscription.service.js'
 import { SubscriptionChangeService } from './provisioning/subscription/subscription-change.service.js'
@@ -29,6 +36,7 @@ import { WebhookSender } from './provisioning/webhook/webhook.sender.js'
 import { WebhookService } from './provisioning/webhook/webhook.service.js'
 import { WebhookChangeService } from './provisioning/webhook/webhook-change.service.js'
 import { WebhookReplayService } from './provisioning/webhook/webhook-replay.service.js'
+import { type Allowed, adminAgents, isAllowed } from './shared/allowed-to.js'
 import type { Caller } from './shared/caller.js'
 import type { Storage } from './storage/storage.js'
 
@@ -61,15 +69,18 @@ export const composeServices = (
   const webhooks = new WebhookService(storage)
   const webhookChanges = new WebhookChangeService(storage, new WebhookSecrets(serverKey), network)
   const webhookReplays = new WebhookReplayService(storage)
+  const apiKeys = new ApiKeyService(storage)
+  const customerUsers = new CustomerUserService(storage)
   const nodes = new NodeService({
     Customer: customerQueries.findByIds.bind(customerQueries),
     Subscription: subscriptions.findByIds.bind(subscriptions),
     Order: orders.findByIds.bind(orders),
     Relationship: relationships.findByIds.bind(relationships),
     AccessGrant: access.findByIds.bind(access),
-    AuditRecord: audit.findByIds.bind(audit),
-    Webhook: webhooks.findByIds.bind(webhooks),
-    WebhookDelivery: webhooks.findDeliveriesByIds.bind(webhooks),
+    AuditRecord: foundBy(adminAgents, audit.findByIds.bind(audit)),
+    ApiKey: foundBy(adminAgents, apiKeys.findByIds.bind(apiKeys)),
+    Webhook: foundBy(adminAgents, webhooks.findByIds.bind(webhooks)),
+    WebhookDelivery: foundBy(adminAgents, webhooks.findDeliveriesByIds.bind(webhooks)),
     Partner: async ({ partner }: Caller, ids) => new Map(ids.includes(partner.id) ? [[partner.id, partner]] : []),
   })
   return {
@@ -77,7 +88,25 @@ export const composeServices = (
     ...{ subscriptions, subscriptionChanges, access, accessChanges },
     ...{ offers, orders, domains, audit, nodes, overview },
     ...{ webhooks, webhookChanges, webhookReplays },
+    ...{ apiKeys, customerUsers },
   }
+}
+
+/** For others there is nothing with such an id: not even that there is something is told. */
+const foundBy =
+  (allowed: Allowed, find: FindByIds): FindByIds =>
+  async (caller, ids) =>
+    isAllowed(allowed, caller.roles) ? find(caller, ids) : new Map()
+
+export type SignInServices = ReturnType<typeof composeSignInServices>
+
+/** What finds out who calls, put together. */
+export const composeSignInServices = (database: Storage, serverKey: Buffer, onError: (error: unknown) => void) => {
+  const storage = new Ledger(database, new AuditChain(serverKey), () => {})
+  const partners = new PartnerService(storage)
+  const passwords = new PasswordCheck(new PasswordHasher(serverKey))
+  const signIns = new SignInService(storage, passwords, new SignInLock(storage, serverKey), partners)
+  return { partners, signIns, apiKeyChecks: new ApiKeyCheckService(storage, onError) }
 }
 
 interface Outside extends DispatcherSurroundings {

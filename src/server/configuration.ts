@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { marketOf } from '../provisioning/country/country.markets.js'
 import { StartRefused } from '../shared/start-refused.js'
 import type { DatabaseLocation } from '../storage/open-storage.js'
+import type { OpenIdConnect } from './sign-in/access-tokens.js'
+import { type SignInVariables, signInVariables, toOpenIdConnect } from './sign-in/sign-in-variables.js'
 
 export interface Configuration {
   readonly host: string
@@ -14,6 +16,8 @@ export interface Configuration {
   readonly sandboxCountry: string
   /** At least 32 bytes; undefined: taken from a file beside the SQLite file. */
   readonly serverKey: Buffer | undefined
+  /** How the partners' people and programs sign in; undefined: a sandbox, where whoever comes is an Admin agent. */
+  readonly openIdConnect: OpenIdConnect | undefined
   /** Whether events may also be sent over http and to addresses that are not of the public internet. */
   readonly isPrivateWebhookAllowed: boolean
 }
@@ -35,13 +39,8 @@ const postgresqlUrl = z
   )
 
 const variables = z.object({
-  HOST: z
-    .string()
-    .default('127.0.0.1')
-    .refine(
-      isLoopback,
-      'an address of this machine only: 127.0.0.1, ::1 or localhost. Nobody can sign in yet, so whoever reached another address could do everything',
-    ),
+  ...signInVariables,
+  HOST: z.string().default('127.0.0.1'),
   PORT: z
     .string()
     .default('4000')
@@ -96,6 +95,7 @@ export const readConfiguration = (environment: Readonly<Record<string, string | 
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const parsed = variables.safeParse(given)
   if (!parsed.success) throw new StartRefused(parsed.error.issues.map((found) => describe(found, given)).join('\n'))
+  const openIdConnect = openIdConnectOf(parsed.data)
   const { HOST, PORT, LOG_LEVEL, SANDBOX_COUNTRY, SERVER_KEY, WEBHOOK_ALLOW_PRIVATE } = parsed.data
   return {
     host: HOST,
@@ -104,8 +104,20 @@ export const readConfiguration = (environment: Readonly<Record<string, string | 
     logLevel: LOG_LEVEL,
     sandboxCountry: SANDBOX_COUNTRY,
     serverKey: SERVER_KEY,
+    openIdConnect,
     isPrivateWebhookAllowed: WEBHOOK_ALLOW_PRIVATE,
   }
+}
+
+/** Whoever reaches a sandbox can do everything in it: nobody but this machine may. */
+const openIdConnectOf = (values: SignInVariables & { readonly HOST: string }): OpenIdConnect | undefined => {
+  const openIdConnect = toOpenIdConnect(values)
+  if (openIdConnect || isLoopback(values.HOST)) return openIdConnect
+  throw new StartRefused(
+    `HOST is "${values.HOST}". It has to be an address of this machine only (127.0.0.1, ::1 or localhost) as long as nobody ` +
+      'has to sign in. For another one, set OIDC_ISSUER and OIDC_AUDIENCE to the OpenID provider whose access tokens are ' +
+      'accepted (docs/sign-in.md).',
+  )
 }
 
 const locationOf = (urls: z.output<typeof variables>): DatabaseLocation => {

@@ -9,6 +9,8 @@ import fastify, {
 } from 'fastify'
 import { newId } from '../shared/ids.js'
 import { StorageUnavailable } from '../storage/storage-unavailable.js'
+import { NotSignedIn, SignInUnavailable } from './sign-in/not-signed-in.js'
+import { refuseSignIn } from './sign-in/refuse-sign-in.js'
 import { describeUnavailable, markUnavailable, unavailableCode } from './unavailable.js'
 
 declare module 'fastify' {
@@ -67,7 +69,15 @@ const logRequest = async (request: FastifyRequest, reply: FastifyReply): Promise
   )
 }
 
-const answerError = async (error: FastifyError | StorageUnavailable, request: FastifyRequest, reply: FastifyReply) => {
+const answerError = async (
+  error: FastifyError | StorageUnavailable | NotSignedIn | SignInUnavailable,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => {
+  if (error instanceof NotSignedIn || error instanceof SignInUnavailable) {
+    const { code, message } = refuseSignIn(error, request, reply)
+    return reply.send(errorBody(message, code, request.id))
+  }
   if (error instanceof StorageUnavailable) {
     markUnavailable(error, request, reply)
     return reply.send(errorBody(describeUnavailable(error), unavailableCode, request.id))

@@ -10,8 +10,17 @@ export interface Caller {
   readonly correlationId: string
   /** In which issues are told. */
   readonly language: LanguageTag
+  /** Whose own account it is, where the caller is a user of a customer and not of the partner. */
+  readonly customerUser?: CallingCustomerUser
   /** The time of everything that the call writes. */
   readonly calledAt: Date
+}
+
+/** A user of a customer. They have no role at the partner. */
+export interface CallingCustomerUser {
+  readonly customerId: string
+  /** "admin@fourthcoffee.onmicrosoft.com" */
+  readonly signInName: string
 }
 
 export interface CallingPartner {
@@ -22,4 +31,4 @@ export interface CallingPartner {
   readonly isSandbox: boolean
 }
 
-type PartnerRole = 'ADMIN_AGENT' | 'SALES_AGENT' | 'HELPDESK_AGENT'
+export type PartnerRole = 'ADMIN_AGENT' | 'SALES_AGENT' | 'HELPDESK_AGENT'

@@ -37,9 +37,12 @@ export interface Storage {
 
   /**
    * Which of the domains a customer has, of whatever partner: a domain belongs to one tenant of the whole cloud. The only
-   * question that looks beyond the running work's partner.
+   * question, with the next one, that looks beyond the running work's partner.
    */
   findTakenDomains(domains: readonly string[]): Promise<ReadonlySet<string>>
+
+  /** The id of the partner whose customer has a domain; null: nobody has it. For who signs in, and is of nobody yet. */
+  findPartnerOfDomain(domain: string): Promise<string | null>
 
   /**
    * Makes other writes to this customer wait until the transaction ends, so that what is read of it from here on stays

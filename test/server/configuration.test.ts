@@ -64,9 +64,27 @@ describe('readConfiguration', () => {
   })
 
   test.each([
+    [{ OIDC_ISSUER: 'https://login.example.com' }, 'OIDC_AUDIENCE'],
+    [{ OIDC_AUDIENCE: 'api://csp-gateway' }, 'OIDC_ISSUER'],
+    [{ OIDC_JWKS_URL: 'https://login.example.com/keys' }, 'OIDC_ISSUER'],
+  ])('refuses half of a sign-in: %o', (environment, missing) => {
+    expect(() => readConfiguration(environment)).toThrow(new RegExp(`^${missing} is not set`))
+  })
+
+  test('lets others in only where they have to sign in', () => {
+    const openIdConnect = { OIDC_ISSUER: 'https://login.example.com', OIDC_AUDIENCE: 'api://csp-gateway' }
+    expect(readConfiguration({ HOST: '0.0.0.0', ...openIdConnect })).toMatchObject({
+      host: '0.0.0.0',
+      openIdConnect: { audience: 'api://csp-gateway', tokenType: 'at+jwt', claims: { tenant: 'tid', roles: 'roles' } },
+    })
+  })
+
+  test.each([
     ['HOST', '0.0.0.0'],
     ['HOST', '192.168.0.7'],
     ['HOST', 'example.com'],
+    ['OIDC_ISSUER', 'http://login.example.com'],
+    ['OIDC_ROLES_CLAIM', 'a b'],
     ['PORT', '80a'],
     ['PORT', '65536'],
     ['PORT', '-1'],

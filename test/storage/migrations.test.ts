@@ -86,10 +86,10 @@ describe('migrate', () => {
   test('keeps the children of a table that a migration rebuilds', async () => {
     const file = folder.file('rebuild.db')
     await migrate(file)
-    execute(file, `INSERT INTO "Partner" VALUES ('p', 'P', 'US', 'p.example', 1, 0)`)
+    execute(file, `INSERT INTO "Partner" VALUES ('p', 'P', 'US', 'p.example', 1, 0, NULL)`)
     execute(file, `INSERT INTO "Customer" VALUES ('c', 'p', 'x', NULL, 'c.onmicrosoft.com', 'C', 'c', NULL, 'c', 0, 0)`)
     const more = await withOneMore(
-      'CREATE TABLE "new_Partner" AS SELECT * FROM "Partner"; DROP TABLE "Partner"; CREATE TABLE "Partner" ("id" TEXT NOT NULL PRIMARY KEY, "name" TEXT NOT NULL, "country" TEXT NOT NULL, "domain" TEXT NOT NULL, "isSandbox" BOOLEAN NOT NULL, "createdAt" DATETIME NOT NULL); INSERT INTO "Partner" SELECT * FROM "new_Partner"; DROP TABLE "new_Partner";',
+      'CREATE TABLE "new_Partner" AS SELECT * FROM "Partner"; DROP TABLE "Partner"; CREATE TABLE "Partner" ("id" TEXT NOT NULL PRIMARY KEY, "name" TEXT NOT NULL, "country" TEXT NOT NULL, "domain" TEXT NOT NULL, "isSandbox" BOOLEAN NOT NULL, "createdAt" DATETIME NOT NULL, "tenant" TEXT); INSERT INTO "Partner" SELECT * FROM "new_Partner"; DROP TABLE "new_Partner";',
     )
     await migrate(file, more)
     expect(query(file, 'SELECT "id" FROM "Customer"')).toEqual([{ id: 'c' }])

@@ -13,16 +13,22 @@ import { type Answer, ask } from './http.js'
 /** The partner for whom every test calls, in src/provisioning/partner/sandbox-partner.ts. */
 const sandboxPartnerId = '0198f3c0-0000-7000-8000-000000000001'
 
-export interface TestGateway {
+/** The gateway as one of its callers sees it. */
+interface GatewayCalls {
+  /** The answer's data; a GraphQL error fails the test. */
+  run<Result, Variables>(document: TypedDocumentString<Result, Variables>, variables: Variables): Promise<Result>
+  /** The whole answer, errors and all. */
+  ask(query: string, variables?: object): Promise<Answer>
+}
+
+export interface TestGateway extends GatewayCalls {
   readonly gateway: Gateway
   readonly url: string
   readonly folder: string
   /** Looks into the database, or changes it, past the doors. */
   inStorage<Result>(work: (storage: Storage) => Promise<Result>): Promise<Result>
-  /** The answer's data; a GraphQL error fails the test. */
-  run<Result, Variables>(document: TypedDocumentString<Result, Variables>, variables: Variables): Promise<Result>
-  /** The whole answer, errors and all. */
-  ask(query: string, variables?: object): Promise<Answer>
+  /** Calls with an access token or API key. */
+  as(token: string): GatewayCalls
 }
 
 /** A gateway on a database of its own, started before the file's tests and closed after them. */
@@ -60,11 +66,16 @@ export const aGateway = (
       return running.folder ?? ''
     },
     inStorage: (work) => forPartner(sandboxPartnerId, async () => await work(started().storage)),
-    ask: (query, variables) => ask(started().url, query, variables),
-    run: async <Result, Variables>(document: TypedDocumentString<Result, Variables>, variables: Variables) => {
-      const { body } = await ask(started().url, document.toString(), variables as object)
-      if (body.errors) throw new Error(JSON.stringify(body.errors))
-      return body.data as Result
-    },
+    as: (token) => callsOf(() => started().url, { authorization: `Bearer ${token}` }),
+    ...callsOf(() => started().url),
   }
 }
+
+const callsOf = (url: () => string, headers: Record<string, string> = {}): GatewayCalls => ({
+  ask: (query, variables) => ask(url(), query, variables, headers),
+  run: async <Result, Variables>(document: TypedDocumentString<Result, Variables>, variables: Variables) => {
+    const { body } = await ask(url(), document.toString(), variables as object, headers)
+    if (body.errors) throw new Error(JSON.stringify(body.errors))
+    return body.data as Result
+  },
+})

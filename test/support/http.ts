@@ -11,10 +11,15 @@ export interface Answer {
   }
 }
 
-export const ask = async (url: string, query: string, variables: object = {}): Promise<Answer> => {
+export const ask = async (
+  url: string,
+  query: string,
+  variables: object = {},
+  headers: Record<string, string> = {},
+): Promise<Answer> => {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ query, variables }),
   })
   return { status: response.status, headers: response.headers, body: (await response.json()) as Answer['body'] }

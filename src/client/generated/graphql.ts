@@ -56,14 +56,20 @@ export type AddressInput = {
 export type AuditOperation =
   /** A customer was created. */
   | 'ADD_CUSTOMER'
+  /** A customer’s administrator chose a password of their own. */
+  | 'CHANGE_ADMIN_PASSWORD'
   /** Somebody said that the one-time password has arrived: it is shown no more. */
   | 'CONFIRM_CREDENTIAL_RECEIPT'
+  /** An API key was made. */
+  | 'CREATE_API_KEY'
   /** Subscriptions were ordered. */
   | 'CREATE_ORDER'
   /** A customer of a sandbox was deleted. */
   | 'DELETE_CUSTOMER'
   /** A webhook was deleted. */
   | 'DELETE_WEBHOOK'
+  /** Somebody asked for what their roles do not allow. */
+  | 'DENY_ACCESS'
   /** Somebody got a right on a subscription. */
   | 'GRANT_ACCESS'
   /** A webhook was registered. */
@@ -76,6 +82,8 @@ export type AuditOperation =
   | 'RESET_ADMIN_PASSWORD'
   /** Somebody lost a right on a subscription. */
   | 'REVOKE_ACCESS'
+  /** An API key was revoked. */
+  | 'REVOKE_API_KEY'
   /** A webhook got a new signing secret. */
   | 'ROTATE_WEBHOOK_SECRET'
   /** A one-time password was shown again, to a repetition of the request that made it. */
@@ -382,6 +390,38 @@ export type WebhookStatus =
   | 'ACTIVE'
   /** They are kept, and sent in order once it is resumed. */
   | 'PAUSED';
+
+export type ApiKeyFieldsFragment = { id: string, name: string, roles: Array<PartnerRole>, createdBy: string, createdAt: string, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null };
+
+export type ApiKeysQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ApiKeysQuery = { apiKeys: { totalCount: number, nodes: Array<{ id: string, name: string, roles: Array<PartnerRole>, createdBy: string, createdAt: string, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CreateApiKeyMutationVariables = Exact<{
+  name: string;
+  roles: Array<PartnerRole> | PartnerRole;
+  expiresAt?: string | null | undefined;
+}>;
+
+
+export type CreateApiKeyMutation = { createApiKey:
+    | { __typename: 'CreateApiKeySuccess', secret: string, apiKey: { id: string, name: string, roles: Array<PartnerRole>, createdBy: string, createdAt: string, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null } }
+    | { __typename: 'Rejection', issues: Array<{ code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> }> }
+   };
+
+export type RevokeApiKeyMutationVariables = Exact<{
+  apiKeyId: string | number;
+}>;
+
+
+export type RevokeApiKeyMutation = { revokeApiKey:
+    | { __typename: 'Rejection', issues: Array<{ code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> }> }
+    | { __typename: 'RevokeApiKeySuccess', apiKey: { id: string, name: string, roles: Array<PartnerRole>, createdBy: string, createdAt: string, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null } }
+   };
 
 export type OfferFieldsFragment = { id: string, name: string, segment: OfferSegment, billingType: BillingType, supportedBillingCycles: Array<BillingCycle>, minimumQuantity: number, maximumQuantity: number, unitType: string, isAddOn: boolean, isTrial: boolean };
 
@@ -707,6 +747,7 @@ export type NodeQueryVariables = Exact<{
 
 export type NodeQuery = { node:
     | { __typename: 'AccessGrant', id: string }
+    | { __typename: 'ApiKey', id: string }
     | { __typename: 'AuditRecord', id: string }
     | { __typename: 'Customer', id: string, companyProfile: { domain: string } }
     | { __typename: 'Order', id: string }
@@ -724,6 +765,7 @@ export type NodesQueryVariables = Exact<{
 
 export type NodesQuery = { nodes: Array<
     | { __typename: 'AccessGrant', id: string }
+    | { __typename: 'ApiKey', id: string }
     | { __typename: 'AuditRecord', id: string }
     | { __typename: 'Customer', id: string }
     | { __typename: 'Order', id: string }
@@ -733,6 +775,11 @@ export type NodesQuery = { nodes: Array<
     | { __typename: 'Webhook', id: string }
     | { __typename: 'WebhookDelivery', id: string }
    | null> };
+
+export type CustomerUserQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CustomerUserQuery = { viewer: { userName: string, roles: Array<PartnerRole>, customerUser: { signInName: string, companyProfile: { companyName: string, domain: string }, billingProfile: { email: string }, subscriptions: Array<{ id: string, friendlyName: string, offerName: string, roles: Array<AccessRole>, status: SubscriptionStatus }> } | null } };
 
 export type WebhookFieldsFragment = { id: string, url: string, description: string | null, eventTypes: Array<EventType> | null, status: WebhookStatus, oldSecretUntil: string | null, pendingCount: number, deadCount: number, createdAt: string, updatedAt: string };
 
@@ -858,6 +905,18 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const ApiKeyFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ApiKeyFields on ApiKey {
+  id
+  name
+  roles
+  createdBy
+  createdAt
+  expiresAt
+  revokedAt
+  lastUsedAt
+}
+    `, {"fragmentName":"ApiKeyFields"}) as unknown as TypedDocumentString<ApiKeyFieldsFragment, unknown>;
 export const OfferFieldsFragmentDoc = new TypedDocumentString(`
     fragment OfferFields on Offer {
   id
@@ -993,6 +1052,94 @@ export const WebhookFieldsFragmentDoc = new TypedDocumentString(`
   updatedAt
 }
     `, {"fragmentName":"WebhookFields"}) as unknown as TypedDocumentString<WebhookFieldsFragment, unknown>;
+export const ApiKeysDocument = new TypedDocumentString(`
+    query ApiKeys($first: Int, $after: String) {
+  apiKeys(first: $first, after: $after) {
+    totalCount
+    nodes {
+      ...ApiKeyFields
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ApiKeyFields on ApiKey {
+  id
+  name
+  roles
+  createdBy
+  createdAt
+  expiresAt
+  revokedAt
+  lastUsedAt
+}`) as unknown as TypedDocumentString<ApiKeysQuery, ApiKeysQueryVariables>;
+export const CreateApiKeyDocument = new TypedDocumentString(`
+    mutation CreateApiKey($name: String!, $roles: [PartnerRole!]!, $expiresAt: DateTime) {
+  createApiKey(name: $name, roles: $roles, expiresAt: $expiresAt) {
+    __typename
+    ... on CreateApiKeySuccess {
+      secret
+      apiKey {
+        ...ApiKeyFields
+      }
+    }
+    ... on Rejection {
+      issues {
+        ...IssueFields
+      }
+    }
+  }
+}
+    fragment ApiKeyFields on ApiKey {
+  id
+  name
+  roles
+  createdBy
+  createdAt
+  expiresAt
+  revokedAt
+  lastUsedAt
+}
+fragment IssueFields on Issue {
+  code
+  message
+  path
+  suggestions
+}`) as unknown as TypedDocumentString<CreateApiKeyMutation, CreateApiKeyMutationVariables>;
+export const RevokeApiKeyDocument = new TypedDocumentString(`
+    mutation RevokeApiKey($apiKeyId: ID!) {
+  revokeApiKey(apiKeyId: $apiKeyId) {
+    __typename
+    ... on RevokeApiKeySuccess {
+      apiKey {
+        ...ApiKeyFields
+      }
+    }
+    ... on Rejection {
+      issues {
+        ...IssueFields
+      }
+    }
+  }
+}
+    fragment ApiKeyFields on ApiKey {
+  id
+  name
+  roles
+  createdBy
+  createdAt
+  expiresAt
+  revokedAt
+  lastUsedAt
+}
+fragment IssueFields on Issue {
+  code
+  message
+  path
+  suggestions
+}`) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
 export const OffersDocument = new TypedDocumentString(`
     query Offers($country: String!, $segment: OfferSegment, $search: String, $first: Int, $after: String) {
   offers(
@@ -2344,6 +2491,31 @@ export const NodesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<NodesQuery, NodesQueryVariables>;
+export const CustomerUserDocument = new TypedDocumentString(`
+    query CustomerUser {
+  viewer {
+    userName
+    roles
+    customerUser {
+      signInName
+      companyProfile {
+        companyName
+        domain
+      }
+      billingProfile {
+        email
+      }
+      subscriptions {
+        id
+        friendlyName
+        offerName
+        roles
+        status
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerUserQuery, CustomerUserQueryVariables>;
 export const RegisterWebhookDocument = new TypedDocumentString(`
     mutation RegisterWebhook($url: String!, $eventTypes: [EventType!], $description: String) {
   registerWebhook(url: $url, eventTypes: $eventTypes, description: $description) {

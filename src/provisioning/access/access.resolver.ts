@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, ID, Mutation, Resolver } from 'type-graphql'
+import { AllowedTo, adminAgents } from '../../shared/allowed-to.js'
 import type { Caller } from '../../shared/caller.js'
 import type { Rejection } from '../../shared/issue.types.js'
 import { GrantAccessArgs } from './access.inputs.js'
@@ -14,6 +15,7 @@ import type { AccessChangeService } from './access-change.service.js'
 export class AccessResolver {
   constructor(private readonly service: AccessChangeService) {}
 
+  @AllowedTo(adminAgents)
   @Mutation(() => GrantSubscriptionAccessResult, {
     description:
       'Gives a user of the customer a right on an Azure subscription. By default not even its administrator has one.',
@@ -25,6 +27,7 @@ export class AccessResolver {
     return this.service.grant(caller, args)
   }
 
+  @AllowedTo(adminAgents)
   @Mutation(() => RevokeSubscriptionAccessResult, { description: 'Takes a right on an Azure subscription away.' })
   revokeSubscriptionAccess(
     @Ctx('caller') caller: Caller,

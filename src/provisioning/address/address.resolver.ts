@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql'
+import { AllowedTo, salesAgents } from '../../shared/allowed-to.js'
 import type { Caller } from '../../shared/caller.js'
 import { formatAddressLines } from './address.format.js'
 import { AddressInput } from './address.inputs.js'
@@ -7,6 +8,7 @@ import { Address, AddressCheck } from './address.types.js'
 
 @Resolver(() => Address)
 export class AddressResolver {
+  @AllowedTo(salesAgents)
   @Query(() => AddressCheck, {
     description: 'Holds an address against the rules of its country and the partner’s market, without storing it.',
   })

@@ -1,4 +1,5 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql'
+import { AllowedTo, adminAgents } from '../../shared/allowed-to.js'
 import type { Caller } from '../../shared/caller.js'
 import type { Connection } from '../../shared/connection.types.js'
 import { Customer } from '../customer/customer.types.js'
@@ -14,6 +15,7 @@ export class AuditRecordResolver {
     private readonly customers: CustomerQueryService,
   ) {}
 
+  @AllowedTo(adminAgents)
   @Query(() => AuditRecordConnection, { description: 'What was done and tried for the partner, the latest first.' })
   auditRecords(
     @Ctx('caller') caller: Caller,

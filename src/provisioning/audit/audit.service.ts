@@ -7,6 +7,7 @@ import { type AuditRecord as AuditRow, Prisma } from '../../storage/generated/sq
 import { pageQuery } from '../../storage/page-query.js'
 import type { Storage } from '../../storage/storage.js'
 import type { AuditRecordsArgs } from './audit.inputs.js'
+import { recordAudit } from './audit.log.js'
 import type { AuditChange, AuditRecord } from './audit.types.js'
 
 /** Ids grow with time, so they order the records. */
@@ -42,6 +43,13 @@ export class AuditService {
       take,
     })
     return toConnection(page, rows, toAuditRecord, () => this.storage.read.auditRecord.count({ where: matching }))
+  }
+
+  /** Somebody asked for what their roles do not allow: nothing of it was done. */
+  async recordDenial(caller: Caller, coordinates: readonly string[]): Promise<void> {
+    const after = Object.fromEntries(coordinates.map((coordinate) => [coordinate, 'denied']))
+    const entry = { operation: 'DENY_ACCESS', customerId: null, succeeded: false, after } as const
+    await this.storage.write((tx) => recordAudit(tx, caller, entry))
   }
 
   async findByIds(caller: Caller, ids: readonly string[]): Promise<ReadonlyMap<string, AuditRecord>> {

@@ -1,5 +1,6 @@
 import { GraphQLDateTime } from 'graphql-scalars'
 import { Field, ObjectType } from 'type-graphql'
+import { AllowedTo, adminAgents } from '../../shared/allowed-to.js'
 import { connectionOf } from '../../shared/connection.types.js'
 import { describedEnum } from '../../shared/described-enum.js'
 import { Node } from '../../shared/node.types.js'
@@ -21,6 +22,10 @@ export const AuditOperation = describedEnum('AuditOperation', 'What was done, or
   DELETE_WEBHOOK: 'A webhook was deleted.',
   ROTATE_WEBHOOK_SECRET: 'A webhook got a new signing secret.',
   REPLAY_WEBHOOK_DELIVERIES: 'Deliveries that were given up were tried again.',
+  CREATE_API_KEY: 'An API key was made.',
+  REVOKE_API_KEY: 'An API key was revoked.',
+  CHANGE_ADMIN_PASSWORD: 'A customer’s administrator chose a password of their own.',
+  DENY_ACCESS: 'Somebody asked for what their roles do not allow.',
 })
 export type AuditOperation = keyof typeof AuditOperation
 
@@ -36,6 +41,7 @@ export class AuditChange {
   after!: string | null
 }
 
+@AllowedTo(adminAgents)
 @ObjectType({
   implements: Node,
   description: 'Who did what, and when. Records are never changed and never deleted.',

@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, ID, Mutation, Resolver } from 'type-graphql'
+import { AllowedTo, adminAgents, everyAgent, salesAgents } from '../../shared/allowed-to.js'
 import type { Caller } from '../../shared/caller.js'
 import type { Rejection } from '../../shared/issue.types.js'
 import type { AdminPasswordService } from './admin-password.service.js'
@@ -24,6 +25,7 @@ export class CustomerChangeResolver {
     private readonly passwords: AdminPasswordService,
   ) {}
 
+  @AllowedTo(everyAgent)
   @Mutation(() => UpdateBillingProfileResult, {
     description: 'Replaces the billing profile; all rules as at creation.',
   })
@@ -34,6 +36,7 @@ export class CustomerChangeResolver {
     return this.service.updateBillingProfile(caller, args)
   }
 
+  @AllowedTo(adminAgents)
   @Mutation(() => ResetAdminPasswordResult, {
     description: 'Gives the customer’s administrator a new one-time password; the old one is void.',
   })
@@ -44,6 +47,7 @@ export class CustomerChangeResolver {
     return this.passwords.reset(caller, args)
   }
 
+  @AllowedTo(salesAgents)
   @Mutation(() => ConfirmCredentialReceiptResult, {
     description:
       'Says that the one-time password has arrived: from now on no repetition of an earlier request shows it, even with its idempotency key.',
@@ -55,6 +59,7 @@ export class CustomerChangeResolver {
     return this.passwords.confirmReceipt(caller, customerId)
   }
 
+  @AllowedTo(adminAgents)
   @Mutation(() => RemoveRelationshipResult, {
     description: 'Ends the reseller relationship, once every subscription is suspended. The audit trail stays.',
   })
@@ -65,6 +70,7 @@ export class CustomerChangeResolver {
     return this.service.removeRelationship(caller, customerId)
   }
 
+  @AllowedTo(adminAgents)
   @Mutation(() => DeleteCustomerResult, {
     description: 'Deletes a customer of a sandbox, once every subscription is suspended; its domain is free again.',
   })

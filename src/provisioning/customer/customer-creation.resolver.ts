@@ -1,4 +1,5 @@
 import { Args, Ctx, Mutation, Query, Resolver } from 'type-graphql'
+import { AllowedTo, salesAgents } from '../../shared/allowed-to.js'
 import type { Caller } from '../../shared/caller.js'
 import type { Issue as DomainIssue } from '../../shared/issue.js'
 import { Issue, type Rejection } from '../../shared/issue.types.js'
@@ -14,6 +15,7 @@ export class CustomerCreationResolver {
     private readonly examination: CustomerExaminationService,
   ) {}
 
+  @AllowedTo(salesAgents)
   @Mutation(() => CreateCustomerResult, {
     description:
       'One atomic step: tenant, reseller relationship, administrator with a one-time password, and a subscription for every line ordered. Either all of it exists afterwards, or none.',
@@ -25,6 +27,7 @@ export class CustomerCreationResolver {
     return this.service.create(caller, args)
   }
 
+  @AllowedTo(salesAgents)
   @Query(() => [Issue], {
     description: 'What createCustomer would refuse, without writing anything: an empty list means that it would pass.',
   })

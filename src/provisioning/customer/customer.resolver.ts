@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql'
+import { AllowedTo, adminAgents, everyAgent } from '../../shared/allowed-to.js'
 import type { Caller } from '../../shared/caller.js'
 import type { Connection } from '../../shared/connection.types.js'
 import { ForwardPageArgs } from '../../shared/page.inputs.js'
@@ -19,6 +20,7 @@ export class CustomerResolver {
     private readonly audit: AuditService,
   ) {}
 
+  @AllowedTo(everyAgent)
   @Query(() => Customer, { nullable: true, description: 'One customer; null when the partner has none such.' })
   customer(
     @Ctx('caller') caller: Caller,
@@ -27,6 +29,7 @@ export class CustomerResolver {
     return this.queries.find(caller, by)
   }
 
+  @AllowedTo(everyAgent)
   @Query(() => CustomerConnection, { description: 'The partner’s customers, page by page.' })
   customers(
     @Ctx('caller') caller: Caller,
@@ -44,6 +47,7 @@ export class CustomerResolver {
     return this.subscriptionsOf.listOfCustomer(caller, customer.id, args)
   }
 
+  @AllowedTo(adminAgents)
   @FieldResolver(() => AuditRecordConnection, { description: 'What was done to it, the latest first.' })
   auditRecords(
     @Ctx('caller') caller: Caller,

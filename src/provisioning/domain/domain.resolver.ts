@@ -1,4 +1,5 @@
 import { Arg, Query, Resolver } from 'type-graphql'
+import { AllowedTo, salesAgents } from '../../shared/allowed-to.js'
 import type { DomainService } from './domain.service.js'
 import { DomainAvailability } from './domain.types.js'
 
@@ -6,6 +7,7 @@ import { DomainAvailability } from './domain.types.js'
 export class DomainResolver {
   constructor(private readonly service: DomainService) {}
 
+  @AllowedTo(salesAgents)
   @Query(() => DomainAvailability, {
     description: 'Whether a domain is well formed and free, and what to take instead.',
   })

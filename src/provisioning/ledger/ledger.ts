@@ -42,6 +42,10 @@ export class Ledger implements Storage {
     return this.storage.findTakenDomains(domains)
   }
 
+  findPartnerOfDomain(domain: string): Promise<string | null> {
+    return this.storage.findPartnerOfDomain(domain)
+  }
+
   lockCustomer(tx: Writer, of: CustomerOf): Promise<void> {
     return this.storage.lockCustomer(tx, of)
   }

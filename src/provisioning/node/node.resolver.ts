@@ -1,4 +1,5 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql'
+import { AllowedTo, everyAgent } from '../../shared/allowed-to.js'
 import type { Caller } from '../../shared/caller.js'
 import { Node } from '../../shared/node.types.js'
 import type { FoundNode, NodeService } from './node.service.js'
@@ -7,6 +8,7 @@ import type { FoundNode, NodeService } from './node.service.js'
 export class NodeResolver {
   constructor(private readonly service: NodeService) {}
 
+  @AllowedTo(everyAgent)
   @Query(() => Node, {
     nullable: true,
     description: 'Anything by its id; null when there is nothing that you may see.',
@@ -18,6 +20,7 @@ export class NodeResolver {
     return (await this.service.find(caller, [id]))[0] ?? null
   }
 
+  @AllowedTo(everyAgent)
   @Query(() => [Node], {
     nullable: 'items',
     description: 'Several things by their ids, in the order of the ids; null where there is nothing that you may see.',

@@ -3,7 +3,7 @@ import { parseId } from '../../shared/ids.js'
 import { InvalidArgument } from '../../shared/invalid-argument.js'
 import { pageSizeMax } from '../../shared/page.js'
 
-type FindByIds = (caller: Caller, ids: readonly string[]) => Promise<ReadonlyMap<string, object>>
+export type FindByIds = (caller: Caller, ids: readonly string[]) => Promise<ReadonlyMap<string, object>>
 
 /** How the things of each type are found, by the name of the type. */
 export type NodeFinders = Readonly<Record<string, FindByIds>>

@@ -1,4 +1,5 @@
 import { Arg, Args, ID, Query, Resolver } from 'type-graphql'
+import { AllowedTo, everyAgent } from '../../shared/allowed-to.js'
 import type { Connection } from '../../shared/connection.types.js'
 import { OffersArgs } from './offer.inputs.js'
 import type { OfferService } from './offer.service.js'
@@ -8,6 +9,7 @@ import { Offer, OfferConnection } from './offer.types.js'
 export class OfferResolver {
   constructor(private readonly service: OfferService) {}
 
+  @AllowedTo(everyAgent)
   @Query(() => OfferConnection, {
     description: 'The catalogue of a country: Microsoft Azure first, then by segment and name.',
   })
@@ -15,6 +17,7 @@ export class OfferResolver {
     return this.service.list(args)
   }
 
+  @AllowedTo(everyAgent)
   @Query(() => Offer, { nullable: true, description: 'One offer; null when it is unknown or not sold in the country.' })
   offer(
     @Arg('id', () => ID, { description: 'The catalogue’s id; case does not matter.' }) id: string,

@@ -1,4 +1,5 @@
 import { Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
+import { AllowedTo, salesAgents } from '../../shared/allowed-to.js'
 import type { Caller } from '../../shared/caller.js'
 import type { Rejection } from '../../shared/issue.types.js'
 import type { SubscriptionService } from '../subscription/subscription.service.js'
@@ -14,6 +15,7 @@ export class OrderResolver {
     private readonly subscriptionService: SubscriptionService,
   ) {}
 
+  @AllowedTo(salesAgents)
   @Mutation(() => OrderSubscriptionsResult, {
     description: 'Orders more for a customer: one subscription for each line.',
   })

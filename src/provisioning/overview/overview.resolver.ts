@@ -1,4 +1,5 @@
 import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql'
+import { AllowedTo, everyAgent } from '../../shared/allowed-to.js'
 import type { Caller } from '../../shared/caller.js'
 import type { OfferService } from '../offer/offer.service.js'
 import { Offer } from '../offer/offer.types.js'
@@ -12,6 +13,7 @@ export class OverviewResolver {
     private readonly offers: OfferService,
   ) {}
 
+  @AllowedTo(everyAgent)
   @Query(() => Overview, { description: 'The partner’s business in figures, as of now.' })
   overview(@Ctx('caller') caller: Caller): Promise<Overview> {
     return this.service.read(caller)

@@ -1,4 +1,5 @@
 import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql'
+import { AllowedTo, everybody } from '../../shared/allowed-to.js'
 import type { Caller } from '../../shared/caller.js'
 import { type CatalogueCountry, requireCountryRules } from '../country/country.catalogue.js'
 import { Country } from '../country/country.types.js'
@@ -6,6 +7,7 @@ import { Partner, Viewer } from './partner.types.js'
 
 @Resolver(() => Partner)
 export class PartnerResolver {
+  @AllowedTo(everybody)
   @Query(() => Viewer, { description: 'Who is asking, for which partner, and in which roles.' })
   viewer(@Ctx('caller') caller: Caller): Viewer {
     return caller

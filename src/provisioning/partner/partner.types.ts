@@ -28,6 +28,6 @@ export class Viewer {
   @Field(() => String, { description: 'The name that stands in audit records.' })
   userName!: string
 
-  @Field(() => [PartnerRole], { description: 'What they may do.' })
+  @Field(() => [PartnerRole], { description: 'What they may do; empty for a user of a customer.' })
   roles!: readonly PartnerRole[]
 }

@@ -1,4 +1,5 @@
 import { Args, Ctx, Mutation, Resolver } from 'type-graphql'
+import { AllowedTo, everyAgent, salesAgents } from '../../shared/allowed-to.js'
 import type { Caller } from '../../shared/caller.js'
 import type { Rejection } from '../../shared/issue.types.js'
 import {
@@ -23,6 +24,7 @@ type Outcome = Promise<SubscriptionSuccess | Rejection>
 export class SubscriptionChangeResolver {
   constructor(private readonly service: SubscriptionChangeService) {}
 
+  @AllowedTo(everyAgent)
   @Mutation(() => RenameSubscriptionResult, { description: 'Gives a subscription another friendly name.' })
   renameSubscription(
     @Ctx('caller') caller: Caller,
@@ -31,6 +33,7 @@ export class SubscriptionChangeResolver {
     return this.service.rename(caller, args)
   }
 
+  @AllowedTo(salesAgents)
   @Mutation(() => ChangeSubscriptionQuantityResult, {
     description: 'Changes the number of licences of an active subscription.',
   })
@@ -41,6 +44,7 @@ export class SubscriptionChangeResolver {
     return this.service.changeQuantity(caller, args)
   }
 
+  @AllowedTo(salesAgents)
   @Mutation(() => SetSubscriptionAutoRenewResult, {
     description: 'Says whether a new term begins by itself when the current one ends.',
   })
@@ -51,6 +55,7 @@ export class SubscriptionChangeResolver {
     return this.service.setAutoRenew(caller, args)
   }
 
+  @AllowedTo(salesAgents)
   @Mutation(() => SuspendSubscriptionResult, { description: 'Takes a subscription out of use; it can be reactivated.' })
   suspendSubscription(
     @Ctx('caller') caller: Caller,
@@ -59,6 +64,7 @@ export class SubscriptionChangeResolver {
     return this.service.suspend(caller, args)
   }
 
+  @AllowedTo(salesAgents)
   @Mutation(() => ReactivateSubscriptionResult, { description: 'Takes a suspended subscription back into use.' })
   reactivateSubscription(
     @Ctx('caller') caller: Caller,

@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql'
+import { AllowedTo, everyAgent } from '../../shared/allowed-to.js'
 import type { Caller } from '../../shared/caller.js'
 import type { AccessService } from '../access/access.service.js'
 import { AccessGrant } from '../access/access.types.js'
@@ -18,6 +19,7 @@ export class SubscriptionResolver {
     private readonly access: AccessService,
   ) {}
 
+  @AllowedTo(everyAgent)
   @Query(() => Subscription, { nullable: true, description: 'One subscription; null when the partner has none such.' })
   subscription(
     @Ctx('caller') caller: Caller,

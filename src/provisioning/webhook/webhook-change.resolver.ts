@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, ID, Mutation, Resolver } from 'type-graphql'
+import { AllowedTo, adminAgents } from '../../shared/allowed-to.js'
 import type { Caller } from '../../shared/caller.js'
 import type { Rejection } from '../../shared/issue.types.js'
 import { RegisterWebhookArgs, ReplayDeadDeliveriesArgs, UpdateWebhookArgs } from './webhook.inputs.js'
@@ -29,6 +30,7 @@ export class WebhookChangeResolver {
     private readonly replays: WebhookReplayService,
   ) {}
 
+  @AllowedTo(adminAgents)
   @Mutation(() => RegisterWebhookResult, {
     description: 'Sends events to a URL from now on, and shows the secret that they are signed with, this once.',
   })
@@ -39,6 +41,7 @@ export class WebhookChangeResolver {
     return this.service.register(caller, args)
   }
 
+  @AllowedTo(adminAgents)
   @Mutation(() => UpdateWebhookResult, { description: 'Changes where events are sent, which, or the description.' })
   updateWebhook(
     @Ctx('caller') caller: Caller,
@@ -47,6 +50,7 @@ export class WebhookChangeResolver {
     return this.service.update(caller, args)
   }
 
+  @AllowedTo(adminAgents)
   @Mutation(() => PauseWebhookResult, { description: 'Sends nothing until it is resumed; what happens is kept.' })
   pauseWebhook(
     @Ctx('caller') caller: Caller,
@@ -55,6 +59,7 @@ export class WebhookChangeResolver {
     return this.service.pause(caller, webhookId)
   }
 
+  @AllowedTo(adminAgents)
   @Mutation(() => ResumeWebhookResult, { description: 'Sends again, first what was kept, in order.' })
   resumeWebhook(
     @Ctx('caller') caller: Caller,
@@ -63,6 +68,7 @@ export class WebhookChangeResolver {
     return this.service.resume(caller, webhookId)
   }
 
+  @AllowedTo(adminAgents)
   @Mutation(() => DeleteWebhookResult, { description: 'Deletes a webhook with all its deliveries.' })
   deleteWebhook(
     @Ctx('caller') caller: Caller,
@@ -71,6 +77,7 @@ export class WebhookChangeResolver {
     return this.service.delete(caller, webhookId)
   }
 
+  @AllowedTo(adminAgents)
   @Mutation(() => RotateWebhookSecretResult, {
     description: 'Makes a new signing secret and shows it, this once. For 24 hours the old one signs as well.',
   })
@@ -81,6 +88,7 @@ export class WebhookChangeResolver {
     return this.service.rotateSecret(caller, webhookId)
   }
 
+  @AllowedTo(adminAgents)
   @Mutation(() => SendTestEventResult, { description: 'Sends an event "webhook.test" to one webhook.' })
   sendTestEvent(
     @Ctx('caller') caller: Caller,
@@ -89,6 +97,7 @@ export class WebhookChangeResolver {
     return this.replays.sendTest(caller, webhookId)
   }
 
+  @AllowedTo(adminAgents)
   @Mutation(() => ReplayDeadDeliveriesResult, { description: 'Tries deliveries again that were given up.' })
   replayDeadDeliveries(
     @Ctx('caller') caller: Caller,

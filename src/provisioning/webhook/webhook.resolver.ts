@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql'
+import { AllowedTo, adminAgents } from '../../shared/allowed-to.js'
 import type { Caller } from '../../shared/caller.js'
 import type { Connection } from '../../shared/connection.types.js'
 import { ForwardPageArgs } from '../../shared/page.inputs.js'
@@ -10,6 +11,7 @@ import { Webhook, WebhookConnection, type WebhookDelivery, WebhookDeliveryConnec
 export class WebhookResolver {
   constructor(private readonly service: WebhookService) {}
 
+  @AllowedTo(adminAgents)
   @Query(() => WebhookConnection, { description: 'Where the partner’s events are sent, the oldest webhook first.' })
   webhooks(
     @Ctx('caller') caller: Caller,
@@ -18,6 +20,7 @@ export class WebhookResolver {
     return this.service.list(caller, args)
   }
 
+  @AllowedTo(adminAgents)
   @Query(() => Webhook, { nullable: true, description: 'One webhook; null when the partner has none such.' })
   webhook(
     @Ctx('caller') caller: Caller,

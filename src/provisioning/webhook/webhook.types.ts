@@ -1,5 +1,6 @@
 import { GraphQLDateTime } from 'graphql-scalars'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { AllowedTo, adminAgents } from '../../shared/allowed-to.js'
 import { connectionOf } from '../../shared/connection.types.js'
 import { describedEnum } from '../../shared/described-enum.js'
 import { resultUnion } from '../../shared/issue.types.js'
@@ -19,6 +20,7 @@ export const WebhookDeliveryStatus = describedEnum('WebhookDeliveryStatus', 'How
 })
 export type WebhookDeliveryStatus = keyof typeof WebhookDeliveryStatus
 
+@AllowedTo(adminAgents)
 @ObjectType({
   implements: Node,
   description: 'Where events are sent, signed by the Standard Webhooks scheme.',
@@ -50,6 +52,7 @@ export class Webhook extends Node {
   updatedAt!: Date
 }
 
+@AllowedTo(adminAgents)
 @ObjectType({ implements: Node, description: 'One event on its way to one webhook.', simpleResolvers: true })
 export class WebhookDelivery extends Node {
   @Field(() => ID, { description: 'The event’s id: the header webhook-id, the same at each try.' })

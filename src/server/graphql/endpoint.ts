@@ -5,11 +5,13 @@ import {
 } from '@apollo/server/plugin/disabled'
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { GraphQLSchema } from 'graphql'
+import { GraphQLError, type GraphQLSchema } from 'graphql'
+import type { AuditService } from '../../provisioning/audit/audit.service.js'
 import type { Caller } from '../../shared/caller.js'
 import { forPartner } from '../../storage/partner-scope.js'
-import type { Authenticate } from '../authenticate.js'
+import type { Authenticate } from '../sign-in/authenticate.js'
 import { logUnavailable } from '../unavailable.js'
+import { Authorization } from './authorization.js'
 import { findUnavailable, formatError, isExpected } from './errors.js'
 
 interface RequestContext {
@@ -17,11 +19,16 @@ interface RequestContext {
   readonly request: FastifyRequest
 }
 
+interface GraphQLDoor {
+  readonly schema: GraphQLSchema
+  readonly authenticate: Authenticate
+  readonly audit: AuditService
+}
+
 /** Serves the schema at /graphql. Queries may also come by GET; mutations only by POST. */
 export const registerGraphQL = async (
   app: FastifyInstance,
-  schema: GraphQLSchema,
-  authenticate: Authenticate,
+  { schema, authenticate, audit }: GraphQLDoor,
 ): Promise<void> => {
   const apollo = new ApolloServer<RequestContext>({
     schema,
@@ -35,6 +42,7 @@ export const registerGraphQL = async (
     logger: app.log,
     plugins: [
       requestLogPlugin,
+      authorizationPlugin(new Authorization(schema), audit),
       unavailablePlugin,
       fastifyApolloDrainPlugin(app),
       ApolloServerPluginLandingPageDisabled(),
@@ -56,6 +64,27 @@ export const registerGraphQL = async (
     },
   })
 }
+
+/** An operation that asks for anything its caller may not have is refused as a whole, before any of it is executed. */
+const authorizationPlugin = (
+  authorization: Authorization,
+  audit: AuditService,
+): ApolloServerPlugin<RequestContext> => ({
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ document, operation, contextValue: { caller, request } }) {
+        if (!operation) return
+        const forbidden = authorization.findForbidden(document, operation, caller.roles)
+        if (forbidden.length === 0) return
+        request.log.warn({ event: 'accessDenied', fields: forbidden }, 'access denied')
+        await audit.recordDenial(caller, forbidden)
+        throw new GraphQLError(`Your roles do not allow ${forbidden.join(', ')}.`, {
+          extensions: { code: 'FORBIDDEN', http: { status: 403 } },
+        })
+      },
+    }
+  },
+})
 
 /** Puts the operation's name and error codes on the request's log line, and each unexpected error on one of its own. */
 const requestLogPlugin: ApolloServerPlugin<RequestContext> = {

@@ -3,11 +3,14 @@ import { GraphQLDateTime } from 'graphql-scalars'
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql'
 import { AccessResolver } from '../../provisioning/access/access.resolver.js'
 import { AddressResolver } from '../../provisioning/address/address.resolver.js'
+import { ApiKeyResolver } from '../../provisioning/api-key/api-key.resolver.js'
 import { AuditRecordResolver } from '../../provisioning/audit/audit.resolver.js'
 import { CountryResolver } from '../../provisioning/country/country.resolver.js'
 import { CustomerResolver } from '../../provisioning/customer/customer.resolver.js'
 import { CustomerChangeResolver } from '../../provisioning/customer/customer-change.resolver.js'
 import { CustomerCreationResolver } from '../../provisioning/customer/customer-creation.resolver.js'
+import { CustomerUserResolver } from '../../provisioning/customer-user/customer-user.resolver.js'
+import { ViewerResolver } from '../../provisioning/customer-user/viewer.resolver.js'
 import { DomainResolver } from '../../provisioning/domain/domain.resolver.js'
 import { NodeResolver } from '../../provisioning/node/node.resolver.js'
 import { OfferResolver } from '../../provisioning/offer/offer.resolver.js'
@@ -21,6 +24,7 @@ import { WebhookResolver } from '../../provisioning/webhook/webhook.resolver.js'
 import { WebhookChangeResolver } from '../../provisioning/webhook/webhook-change.resolver.js'
 import type { Services } from '../../services.js'
 import { IssueResolver } from '../../shared/issue.resolver.js'
+import { requireDeclarations } from './authorization.js'
 
 /** The schema over the services. */
 export const createSchema = (services: Services): GraphQLSchema => {
@@ -35,6 +39,7 @@ export const createSchema = (services: Services): GraphQLSchema => {
     validate: false,
   })
   describeBeyondDecorators(schema)
+  requireDeclarations(schema)
   return schema
 }
 
@@ -63,6 +68,9 @@ const createResolvers = (services: Services): object[] => [
   new SubscriptionOrderResolver(services.orders),
   new OverviewResolver(services.overview, services.offers),
   new PartnerResolver(),
+  new ViewerResolver(services.customerUsers),
+  new ApiKeyResolver(services.apiKeys),
+  new CustomerUserResolver(services.customerUsers),
   new SubscriptionResolver(services.subscriptions, services.customerQueries, services.offers, services.access),
   new WebhookResolver(services.webhooks),
   new WebhookChangeResolver(services.webhookChanges, services.webhookReplays),

@@ -78,6 +78,18 @@ export const de: Language = {
       'Dieser Idempotenzschlüssel wurde schon mit anderen Angaben verwendet. Nehmen Sie einen neuen, oder wiederholen Sie die Anfrage, wie sie war.',
     'idempotencyKey.inProgress':
       'Eine Anfrage mit diesem Idempotenzschlüssel läuft noch. Wiederholen Sie sie etwas später.',
+    'apiKey.notFound': 'Es gibt keinen API-Schlüssel mit der ID „{id}“.',
+    'apiKey.tooMany': 'Ein Partner kann höchstens {max} API-Schlüssel haben. Widerrufen Sie zuerst einen.',
+    'apiKey.duplicate': 'Ein anderer gültiger API-Schlüssel heißt bereits „{name}“. Wählen Sie einen anderen Namen.',
+    'apiKey.noRoles': 'Wählen Sie mindestens eine Rolle.',
+    'apiKey.alreadyExpired':
+      'Dieser Zeitpunkt liegt in der Vergangenheit. Wählen Sie einen späteren, oder lassen Sie ihn weg.',
+    'password.tooShort': 'Wählen Sie ein Kennwort mit mindestens {min} Zeichen.',
+    'password.tooLong': 'Wählen Sie ein Kennwort mit höchstens {max} Zeichen.',
+    'password.unprintable': 'Das Kennwort enthält Zeichen, die nicht druckbar sind.',
+    'password.common': 'Dieses Kennwort benutzen viele. Wählen Sie ein anderes.',
+    'password.same': 'Wählen Sie ein anderes Kennwort als das bisherige.',
+    'password.name': 'Das Kennwort enthält Ihren Benutzernamen oder Ihre Domäne. Wählen Sie ein anderes.',
     'webhook.notFound': 'Es gibt keinen Webhook mit der ID „{id}“.',
     'webhook.tooMany': 'Ein Partner kann höchstens {max} Webhooks haben. Löschen Sie zuerst einen.',
     'webhook.noEventTypes':
@@ -117,5 +129,6 @@ export const de: Language = {
     idempotencyKey: 'Idempotenzschlüssel',
     url: 'URL',
     description: 'Beschreibung',
+    name: 'Name',
   },
 }

@@ -64,6 +64,17 @@ const messages = {
   'idempotencyKey.reused':
     'This idempotency key was used before with another input. Use a new one, or repeat the request as it was.',
   'idempotencyKey.inProgress': 'A request with this idempotency key is still running. Repeat it a little later.',
+  'apiKey.notFound': 'There is no API key with the id “{id}”.',
+  'apiKey.tooMany': 'A partner can have at most {max} API keys. Revoke one first.',
+  'apiKey.duplicate': 'Another API key in use is called “{name}”. Choose another name.',
+  'apiKey.noRoles': 'Choose at least one role.',
+  'apiKey.alreadyExpired': 'This time is over. Choose a later one, or leave it out for a key without an end.',
+  'password.tooShort': 'Choose a password of at least {min} characters.',
+  'password.tooLong': 'Choose a password of at most {max} characters.',
+  'password.unprintable': 'The password has characters that cannot be printed.',
+  'password.common': 'Many people use this password. Choose another one.',
+  'password.same': 'Choose another password than the one you have.',
+  'password.name': 'The password contains your user name or domain. Choose another one.',
   'webhook.notFound': 'There is no webhook with the id “{id}”.',
   'webhook.tooMany': 'A partner can have at most {max} webhooks. Delete one first.',
   'webhook.noEventTypes': 'Choose at least one event type, or leave the list out for all of them.',
@@ -105,6 +116,7 @@ const fields = {
   idempotencyKey: 'The idempotency key',
   url: 'The URL',
   description: 'The description',
+  name: 'The name',
 } as const
 
 export type FieldName = keyof typeof fields

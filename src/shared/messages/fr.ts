@@ -80,6 +80,18 @@ export const fr: Language = {
       'Cette clé d’idempotence a déjà servi avec d’autres données. Prenez-en une nouvelle ou répétez la demande telle qu’elle était.',
     'idempotencyKey.inProgress':
       'Une demande avec cette clé d’idempotence est encore en cours. Répétez-la un peu plus tard.',
+    'apiKey.notFound': 'Aucune clé d’API n’a l’ID « {id} ».',
+    'apiKey.tooMany': 'Un partenaire peut avoir au maximum {max} clés d’API. Révoquez-en d’abord une.',
+    'apiKey.duplicate': 'Une autre clé d’API valide s’appelle déjà « {name} ». Choisissez un autre nom.',
+    'apiKey.noRoles': 'Choisissez au moins un rôle.',
+    'apiKey.alreadyExpired':
+      'Cette date est passée. Choisissez-en une plus tardive, ou omettez-la pour une clé sans fin.',
+    'password.tooShort': 'Choisissez un mot de passe d’au moins {min} caractères.',
+    'password.tooLong': 'Choisissez un mot de passe d’au plus {max} caractères.',
+    'password.unprintable': 'Le mot de passe contient des caractères non imprimables.',
+    'password.common': 'Ce mot de passe est très répandu. Choisissez-en un autre.',
+    'password.same': 'Choisissez un mot de passe différent de l’actuel.',
+    'password.name': 'Le mot de passe contient votre nom d’utilisateur ou votre domaine. Choisissez-en un autre.',
     'webhook.notFound': 'Aucun webhook n’a l’ID « {id} ».',
     'webhook.tooMany': 'Un partenaire peut avoir au maximum {max} webhooks. Supprimez-en d’abord un.',
     'webhook.noEventTypes': 'Choisissez au moins un type d’événement, ou omettez la liste pour les recevoir tous.',
@@ -118,5 +130,6 @@ export const fr: Language = {
     idempotencyKey: 'Clé d’idempotence',
     url: 'URL',
     description: 'Description',
+    name: 'Nom',
   },
 }

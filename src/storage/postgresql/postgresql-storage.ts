@@ -82,6 +82,12 @@ class PostgresqlStorage implements Storage {
     return new Set(taken.map(({ domain }) => domain))
   }
 
+  async findPartnerOfDomain(domain: string): Promise<string | null> {
+    const [found] = await this.read.$queryRaw<{ partnerId: string | null }[]>`
+      SELECT "public"."find_partner_of_domain"(${domain}) AS "partnerId"`
+    return found?.partnerId ?? null
+  }
+
   async lockCustomer(tx: Writer, of: CustomerOf): Promise<void> {
     // Ids are stored in small letters, and come as callers write them.
     if ('customerId' in of) {

@@ -75,6 +75,11 @@ class SqliteStorage implements Storage {
     return new Set(taken.map(({ domain }) => domain))
   }
 
+  async findPartnerOfDomain(domain: string): Promise<string | null> {
+    const found = await this.read.customer.findFirst({ where: { domain }, select: { partnerId: true } })
+    return found?.partnerId ?? null
+  }
+
   /** Nothing to do: transactions run one after the other. */
   async lockCustomer(): Promise<void> {}
 

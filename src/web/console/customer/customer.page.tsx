@@ -49,7 +49,9 @@ const OpenCustomer = ({ customer }: { readonly customer: Customer }) => {
   const { permissions } = useViewer()
   const navigate = useNavigate()
   const { tab: named } = useParams()
-  const tab = tabs.find((one) => one === named) ?? 'subscriptions'
+  // The audit trail is for admin agents.
+  const shown = tabs.filter((one) => one !== 'activity' || permissions.canAdminister)
+  const tab = shown.find((one) => one === named) ?? 'subscriptions'
   const [isOrdering, setOrdering] = useState(false)
   const show = (next: TabName) =>
     navigate(`/customers/${customer.id}${next === 'subscriptions' ? '' : `/${next}`}`, { preventScrollReset: true })
@@ -75,7 +77,7 @@ const OpenCustomer = ({ customer }: { readonly customer: Customer }) => {
         onTabSelect={(_, { value }) => show(value as TabName)}
         aria-label={say('customer.tabs')}
       >
-        {tabs.map((one) => (
+        {shown.map((one) => (
           <Tab key={one} value={one} id={`tab-${one}`} aria-controls="customer-panel">
             {say(`customer.tab.${one}`)}
           </Tab>

@@ -47,7 +47,7 @@ const ProfileFacts = ({ customer, onEdit }: ProfileFactsProps) => {
       <Surface label={say('profile.billing')}>
         <div className={styles.heading}>
           <h2 className={styles.title}>{say('profile.billing')}</h2>
-          {permissions.canAdminister && !hasEnded(customer) && (
+          {permissions.canChange && !hasEnded(customer) && (
             <Button icon={<EditRegular />} onClick={onEdit}>
               {say('profile.edit')}
             </Button>

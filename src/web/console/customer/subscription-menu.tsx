@@ -30,15 +30,15 @@ export const SubscriptionMenu = ({ customer, subscription }: SubscriptionProps) 
         <MenuPopover>
           <MenuList>
             <MenuItem onClick={() => setOpen('rename')}>{say('subscription.rename')}</MenuItem>
-            {permissions.canAdminister && isActive && billingType === 'LICENSE' && (
+            {permissions.canSell && isActive && billingType === 'LICENSE' && (
               <MenuItem onClick={() => setOpen('quantity')}>{say('subscription.changeQuantity')}</MenuItem>
             )}
-            {permissions.canAdminister && isActive && canRenew && (
+            {permissions.canSell && isActive && canRenew && (
               <MenuItem onClick={() => setOpen('renewal')}>
                 {say(autoRenewEnabled ? 'subscription.renewOff' : 'subscription.renewOn')}
               </MenuItem>
             )}
-            {permissions.canAdminister && (isActive || status === 'SUSPENDED') && (
+            {permissions.canSell && (isActive || status === 'SUSPENDED') && (
               <MenuItem onClick={() => setOpen('status')}>
                 {say(isActive ? 'subscription.suspend' : 'subscription.reactivate')}
               </MenuItem>

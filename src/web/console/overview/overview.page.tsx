@@ -45,6 +45,7 @@ const Grid = ({ figures }: { readonly figures: Figures }) => {
   const styles = useStyles()
   const { say } = useTexts()
   const formats = useFormats()
+  const { permissions } = useViewer()
   const thisMonth = figures.months.at(-1)
   const countOf = (wanted: string) =>
     figures.subscriptionsByStatus.find(({ status }) => status === wanted)?.subscriptionCount ?? 0
@@ -90,7 +91,7 @@ const Grid = ({ figures }: { readonly figures: Figures }) => {
           }))}
         />
       </Surface>
-      <RecentActivity />
+      {permissions.canAdminister && <RecentActivity />}
     </div>
   )
 }

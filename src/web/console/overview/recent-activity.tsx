@@ -51,21 +51,24 @@ export const RecentActivity = () => {
   )
 }
 
+/** Stands in a sentence for the link to the customer; no text has it. */
+const placeholder = '\u0000'
+
 const Activity = ({ record }: { readonly record: AuditRecord }) => {
   const styles = useStyles()
   const { say } = useTexts()
   const formats = useFormats()
   const { customer } = record
-  const [before = '', after = ''] = say(`audit.${record.operation}`, { customer: '\u0000' }).split('\u0000')
-  const names = `audit.${record.operation}`.includes('WEBHOOK') ? null : customer
+  const sentence = say(`audit.${record.operation}`, { customer: placeholder })
+  const [before = '', after = ''] = sentence.split(placeholder)
   return (
     <li className={styles.record}>
       <span>
         <Text weight="semibold">{record.userName}</Text> {before}
-        {names ? (
-          <AppLink to={`/customers/${names.id}`}>{names.companyProfile.companyName}</AppLink>
+        {customer ? (
+          <AppLink to={`/customers/${customer.id}`}>{customer.companyProfile.companyName}</AppLink>
         ) : (
-          !record.operation.includes('WEBHOOK') && say('audit.goneCustomer')
+          sentence.includes(placeholder) && say('audit.goneCustomer')
         )}
         {after}{' '}
         {!record.succeeded && (

@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs'
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import { buildSchema, type GraphQLInputType, getNamedType, isAbstractType, isInputObjectType } from 'graphql'
+import {
+  AuditRecordsDocument,
+  CreateApiKeyDocument,
+  CreateCustomerDocument,
+  GrantSubscriptionAccessDocument,
+  RegisterWebhookDocument,
+} from '../../src/client/generated/graphql.js'
+import { registerPartner } from '../../src/provisioning/partner/partner-registration.js'
+import { newId } from '../../src/shared/ids.js'
+import { projectFile } from '../../src/shared/project-file.js'
+import { aCustomer, azure } from '../support/builders.js'
+import { aGateway } from '../support/gateway.js'
+import { anIssuer } from '../support/issuer.js'
+import { callOf, selectionOf } from '../support/literals.js'
+import { succeeded } from '../support/outcomes.js'
+import { aRegisteredPartner } from '../support/registered-partner.js'
+
+const otherTenant = 'bbbbbbbb-0000-4000-8000-000000000002'
+
+/** Stands in everything of the other partner's that is a text. */
+const canary = 'Canary Coffee'
+
+const issuer = anIssuer()
+const gateway = aGateway(issuer.environment())
+aRegisteredPartner(gateway)
+
+const schema = buildSchema(readFileSync(projectFile('src/server/schema.graphql'), 'utf8'))
+
+const takesId = (type: GraphQLInputType): boolean => {
+  const named = getNamedType(type)
+  if (named.name === 'ID') return true
+  return isInputObjectType(named) && Object.values(named.getFields()).some((field) => takesId(field.type))
+}
+
+const possible = (type: Parameters<Parameters<typeof selectionOf>[2]>[0]) =>
+  isAbstractType(type) ? schema.getPossibleTypes(type) : []
+
+/** Every operation that is told an id, with everything of its answer. A new one is among them by itself. */
+const operations = [schema.getQueryType(), schema.getMutationType()].flatMap((root) =>
+  Object.values(root?.getFields() ?? {})
+    .filter(({ args }) => args.some(({ type }) => takesId(type)))
+    .map((field) => ({
+      name: field.name,
+      textFor: (id: string) =>
+        `${root?.name.toLowerCase()} { ${callOf(field, () => id)} ${selectionOf(getNamedType(field.type), 1, possible)} }`,
+    })),
+)
+
+const tokens = new Map<string, Promise<string>>()
+
+const ask = async (tid: string, text: string) => {
+  const token = tokens.get(tid) ?? issuer.token({ tid })
+  tokens.set(tid, token)
+  return gateway.as(await token).ask(text)
+}
+const mine = (text: string) => ask('aaaaaaaa-0000-4000-8000-000000000001', text)
+
+/** Ids of one thing of each kind that the other partner has. */
+const theirs: Record<string, string> = {}
+
+beforeAll(async () => {
+  const partner = { id: otherTenant, name: canary, country: 'US', domain: 'canary.onmicrosoft.com', isSandbox: true }
+  await registerPartner(gateway.gateway.storage, partner)
+  const { run } = gateway.as(await issuer.token({ tid: otherTenant }))
+  const billing = { companyName: canary, email: 'canary@example.com' }
+  const variables = aCustomer({ domain: 'canary1.onmicrosoft.com', billing, subscriptions: [{ offerId: azure }] })
+  const { customer } = succeeded((await run(CreateCustomerDocument, variables)).createCustomer)
+  const subscriptionId = customer.subscriptions.nodes[0]?.id ?? ''
+  const grant = { subscriptionId, principal: 'admin@canary1.onmicrosoft.com', role: 'OWNER' as const }
+  const { accessGrant } = succeeded((await run(GrantSubscriptionAccessDocument, grant)).grantSubscriptionAccess)
+  const hook = { url: 'https://93.184.216.34/canary', description: canary }
+  const { webhook } = succeeded((await run(RegisterWebhookDocument, hook)).registerWebhook)
+  const { apiKey } = succeeded((await run(CreateApiKeyDocument, { name: canary, roles: ['ADMIN_AGENT'] })).createApiKey)
+  const { auditRecords } = await run(AuditRecordsDocument, {})
+  const { body } = await ask(
+    otherTenant,
+    `{ customer(by: { id: "${customer.id}" }) { relationship { id } } subscription(id: "${subscriptionId}") { order { id } } }`,
+  )
+  const found = body.data as { customer: { relationship: { id: string } }; subscription: { order: { id: string } } }
+  Object.assign(theirs, {
+    partner: otherTenant,
+    customer: customer.id,
+    relationship: found.customer.relationship.id,
+    order: found.subscription.order.id,
+    subscription: subscriptionId,
+    accessGrant: accessGrant.id,
+    webhook: webhook.id,
+    apiKey: apiKey.id,
+    auditRecord: auditRecords.nodes[0]?.id ?? '',
+  })
+})
+
+/** All that the other partner has, as it sees it itself. */
+const everythingOfTheirs = async () => {
+  const { body } = await ask(
+    otherTenant,
+    `{ auditRecords(first: 100) { totalCount nodes { id } } webhooks { nodes { id url description status updatedAt } }
+       apiKeys { nodes { id name revokedAt } }
+       customers { nodes { id updatedAt billingProfile { email etag } relationship { relationshipToPartner }
+         subscriptions { nodes { id etag friendlyName quantity status accessGrants { id role } } } } } }`,
+  )
+  expect(body.errors).toBeUndefined()
+  return body.data
+}
+
+describe('what belongs to another partner', () => {
+  test.each(operations)('is for $name as if it were not there, and is left as it is', async ({ textFor }) => {
+    const before = await everythingOfTheirs()
+    for (const [kind, id] of Object.entries(theirs)) {
+      const unknown = newId()
+      const [foreign, none] = [await mine(textFor(id)), await mine(textFor(unknown))]
+      const comparable = (answer: typeof foreign, its: string) =>
+        JSON.stringify([answer.status, answer.body])
+          .replaceAll(its, 'ID')
+          .replaceAll(/"requestId":"[^"]*"/g, '')
+      expect([kind, comparable(foreign, id)]).toEqual([kind, comparable(none, unknown)])
+      expect(JSON.stringify(none.body)).not.toContain('INTERNAL_SERVER_ERROR')
+    }
+    expect(await everythingOfTheirs()).toEqual(before)
+  })
+
+  test.each([
+    ['customers', '{ customers { totalCount nodes { id companyProfile { companyName } } } }'],
+    ['a search for its name', `{ customers(search: "${canary}") { totalCount nodes { id } } }`],
+    ['a search for its domain', '{ customers(search: "canary1.onmicrosoft.com") { totalCount nodes { id } } }'],
+    ['the customer of its domain', '{ customer(by: { domain: "canary1.onmicrosoft.com" }) { id } }'],
+    ['webhooks', '{ webhooks { totalCount nodes { id url } } }'],
+    ['API keys', '{ apiKeys { totalCount nodes { id name } } }'],
+    ['the audit trail', '{ auditRecords(first: 100) { nodes { id userName changes { field before after } } } }'],
+    ['the viewer', '{ viewer { partner { id name } } }'],
+  ])('does not stand in %s', async (_title, query) => {
+    const { status, body } = await mine(query)
+    const text = JSON.stringify(body)
+    expect([status, body.errors]).toEqual([200, undefined])
+    expect(text.toLowerCase()).not.toContain('canary')
+    for (const id of Object.values(theirs)) expect(text).not.toContain(id)
+  })
+
+  test('a domain that its customer has is taken, and by whom is not told', async () => {
+    const { body } = await mine('{ domainAvailability(domain: "canary1.onmicrosoft.com") { available } }')
+    expect(JSON.stringify(body)).not.toContain(theirs.customer)
+    expect(body.data).toMatchObject({ domainAvailability: { available: false } })
+  })
+})
