@@ -13,8 +13,6 @@ export default defineConfig(({ command }) => ({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rolldownOptions: {
-      // An icon's file has all its sizes; those that are not shown are left out.
-      treeshake: { manualPureFunctions: ['createFluentIcon'] },
       onLog: (level, log, handle) => {
         // Libraries mark client components, which means nothing in a page without server components.
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log)

@@ -1,7 +1,4 @@
 import {
-  Avatar,
-  Badge,
-  Button,
   Menu,
   MenuDivider,
   MenuGroup,
@@ -9,7 +6,6 @@ import {
   MenuItemRadio,
   MenuList,
   MenuPopover,
-  MenuTrigger,
   makeStyles,
   Text,
   tokens,
@@ -27,56 +23,46 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
   },
   roles: { color: tokens.colorNeutralForeground3 },
-  sandbox: { '@media (max-width: 480px)': { display: 'none' } },
-  trigger: { minWidth: 0, padding: tokens.spacingHorizontalXS, borderRadius: tokens.borderRadiusCircular },
 })
 
-/** Who is asking, for which partner, in which language. */
-export const AccountMenu = () => {
+interface AccountMenuProps {
+  readonly button: HTMLElement
+  readonly onClose: () => void
+}
+
+/** Who is asking, for which partner, in which language. Loaded when it is first opened. */
+export const AccountMenu = ({ button, onClose }: AccountMenuProps) => {
   const styles = useStyles()
   const { say, language, changeLanguage } = useTexts()
   const { partner, userName, roles } = useViewer()
   return (
-    <>
-      {partner.isSandbox && (
-        <Badge appearance="tint" color="warning" size="large" className={styles.sandbox}>
-          {say('app.sandbox')}
-        </Badge>
-      )}
-      <Menu
-        checkedValues={{ language: [language] }}
-        onCheckedValueChange={(_, { checkedItems }) => changeLanguage(checkedItems[0] as LanguageTag)}
-      >
-        <MenuTrigger disableButtonEnhancement>
-          <Button
-            appearance="transparent"
-            className={styles.trigger}
-            aria-label={say('account.label', { name: userName })}
-          >
-            <Avatar name={partner.name} size={32} color="brand" aria-hidden />
-          </Button>
-        </MenuTrigger>
-        <MenuPopover>
-          <div className={styles.who}>
-            <Text weight="semibold">{partner.name}</Text>
-            <Text size={200}>{userName}</Text>
-            <Text size={200} className={styles.roles}>
-              {roles.map((role) => say(`role.${role}`)).join(', ')}
-            </Text>
-          </div>
-          <MenuDivider />
-          <MenuList>
-            <MenuGroup>
-              <MenuGroupHeader>{say('account.language')}</MenuGroupHeader>
-              {languageTags.map((tag) => (
-                <MenuItemRadio key={tag} name="language" value={tag} lang={tag}>
-                  {languageNames[tag]}
-                </MenuItemRadio>
-              ))}
-            </MenuGroup>
-          </MenuList>
-        </MenuPopover>
-      </Menu>
-    </>
+    <Menu
+      open
+      positioning={{ target: button, align: 'end' }}
+      onOpenChange={(_, { open }) => !open && onClose()}
+      checkedValues={{ language: [language] }}
+      onCheckedValueChange={(_, { checkedItems }) => changeLanguage(checkedItems[0] as LanguageTag)}
+    >
+      <MenuPopover>
+        <div className={styles.who}>
+          <Text weight="semibold">{partner.name}</Text>
+          <Text size={200}>{userName}</Text>
+          <Text size={200} className={styles.roles}>
+            {roles.map((role) => say(`role.${role}`)).join(', ')}
+          </Text>
+        </div>
+        <MenuDivider />
+        <MenuList>
+          <MenuGroup>
+            <MenuGroupHeader>{say('account.language')}</MenuGroupHeader>
+            {languageTags.map((tag) => (
+              <MenuItemRadio key={tag} name="language" value={tag} lang={tag}>
+                {languageNames[tag]}
+              </MenuItemRadio>
+            ))}
+          </MenuGroup>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
   )
 }

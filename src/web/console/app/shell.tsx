@@ -6,7 +6,7 @@ import { Suspense } from 'react'
 import { NavLink, Outlet, ScrollRestoration } from 'react-router'
 import { useViewer } from '../data/viewer.js'
 import { useTexts } from '../texts/texts.js'
-import { AccountMenu } from './account-menu.js'
+import { AccountButton } from './account-button.js'
 import icon from './icon.svg'
 import { Loading } from './loading.js'
 
@@ -151,7 +151,7 @@ export const Shell = () => {
         <img src={icon} alt="" className={styles.logo} />
         <span className={styles.name}>{say('app.name')}</span>
         <Suspense fallback={<Avatar size={32} />}>
-          <AccountMenu />
+          <AccountButton />
         </Suspense>
       </header>
       <div className={styles.body}>
