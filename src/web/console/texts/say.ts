@@ -3,7 +3,7 @@ import type { TextKey, Texts } from './en/all.js'
 export type TextValues = Readonly<Record<string, string | number>>
 
 /** Keys that stand for a sentence that counts: "customers.total" has "customers.total.one" and ".other". */
-export type CountingKey = TextKey extends infer Key ? (Key extends `${infer Base}.other` ? Base : never) : never
+type CountingKey = TextKey extends infer Key ? (Key extends `${infer Base}.other` ? Base : never) : never
 
 export type SayKey = TextKey | CountingKey
 

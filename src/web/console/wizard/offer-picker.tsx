@@ -16,7 +16,7 @@ import { useTexts } from '../texts/texts.js'
 
 const offersAtOnce = 50
 
-export const segments = [
+const segments = [
   'ENTERPRISE',
   'SMALL_BUSINESS',
   'GOVERNMENT',

@@ -10,7 +10,7 @@ export const domainSuffix = '.onmicrosoft.com'
 
 const orNull = (text: string): string | null => text.trim() || null
 
-export const toAddress = (account: Omit<Account, 'companyName'>): AddressInput => ({
+const toAddress = (account: Omit<Account, 'companyName'>): AddressInput => ({
   country: account.country,
   addressLine1: account.addressLine1,
   addressLine2: orNull(account.addressLine2),

@@ -70,7 +70,7 @@ export interface Created {
 }
 
 /** Sending: once more would be one too many. Unknown: whether it was done is not known; the same key finds out. */
-export type Submission = 'idle' | 'sending' | 'unknown'
+type Submission = 'idle' | 'sending' | 'unknown'
 
 export interface Wizard {
   /** Names this customer to the gateway: whatever is sent twice under it is done once. */
