@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
+import { projectFile } from '../../src/shared/project-file.js'
 
-const source = readFileSync(createRequire(`${process.cwd()}/`).resolve('axe-core/axe.min.js'), 'utf8')
+const source = readFileSync(projectFile('node_modules/axe-core/axe.min.js'), 'utf8')
 
 interface Violation {
   readonly id: string

@@ -11,6 +11,7 @@ import { AccountFormProvider, type Country, inFormOrder } from '../wizard/accoun
 import { findProfileIssues } from '../wizard/account.rules.js'
 import { AddressFields, ContactFields, CultureFields, FormSection } from '../wizard/account.sections.js'
 import { useCountry } from '../wizard/account.step.js'
+import { goesOn } from '../wizard/going-on.js'
 import { IssueSummary } from '../wizard/issue-summary.js'
 import { toFieldIssues } from '../wizard/wizard.check.js'
 import { type Account, type AccountField, accountPaths, type FieldIssue } from '../wizard/wizard.state.js'
@@ -54,7 +55,7 @@ const OpenForm = ({ customer, country, onClose }: ProfileFormProps & { readonly 
       <FormSection title={say('account.culture.title')}>
         <CultureFields />
       </FormSection>
-      <div className={styles.footer}>
+      <div className={styles.footer} {...goesOn}>
         <Button onClick={onClose}>{say('action.cancel')}</Button>
         <Button appearance="primary" onClick={() => form.save(form.etag)} disabledFocusable={form.isSaving}>
           {say('action.save')}

@@ -1,6 +1,7 @@
 import { Field, Input, Select } from '@fluentui/react-components'
 import { useTexts } from '../texts/texts.js'
 import { isRequired, labelOf, useAccountForm } from './account.form.js'
+import { isGoingOn } from './going-on.js'
 import { fieldId } from './issue-summary.js'
 import { type AccountField, accountPaths } from './wizard.state.js'
 
@@ -49,7 +50,7 @@ export const TextField = ({ type = 'text', autoComplete = 'off', ...named }: Tex
         autoComplete={autoComplete}
         value={account[named.name]}
         onChange={(_, { value }) => change(named.name, value)}
-        onBlur={() => check(named.name)}
+        onBlur={(event) => isGoingOn(event) || check(named.name)}
       />
     </Field>
   )
@@ -72,7 +73,7 @@ export const ChoiceField = ({ choices, onChoose, ...named }: ChoiceFieldProps) =
         id={id}
         value={value}
         onChange={(_, chosen) => (onChoose ?? ((choice) => change(named.name, choice)))(chosen.value)}
-        onBlur={() => check(named.name)}
+        onBlur={(event) => isGoingOn(event) || check(named.name)}
       >
         {!choices.some((choice) => choice.value === value) && (
           <option value={value}>{value || say('account.choose')}</option>

@@ -7,6 +7,7 @@ import { send } from '../data/gateway.js'
 import { useTexts } from '../texts/texts.js'
 import { useFieldFrame } from './account.field.js'
 import { useAccountForm } from './account.form.js'
+import { isGoingOn } from './going-on.js'
 import { domainSuffix, toDomain } from './wizard.input.js'
 
 const typingPauseMs = 250
@@ -70,7 +71,7 @@ export const DomainField = ({ className }: { readonly className?: string }) => {
           spellCheck={false}
           maxLength={60}
           onChange={(_, { value }) => change('domainPrefix', value.replace(domainSuffix, ''))}
-          onBlur={() => check('domainPrefix')}
+          onBlur={(event) => isGoingOn(event) || check('domainPrefix')}
           contentAfter={<span className={styles.suffix}>{domainSuffix}</span>}
         />
       </Field>

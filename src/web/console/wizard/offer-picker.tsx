@@ -16,13 +16,7 @@ import { useTexts } from '../texts/texts.js'
 
 const offersAtOnce = 50
 
-const segments = [
-  'ENTERPRISE',
-  'SMALL_BUSINESS',
-  'GOVERNMENT',
-  'NONPROFIT',
-  'TRIAL',
-] as const satisfies OfferSegment[]
+const segments = ['ENTERPRISE', 'SMALL_BUSINESS', 'GOVERNMENT', 'NONPROFIT', 'TRIAL'] as const satisfies OfferSegment[]
 
 /** Shown even when there is nothing in them: the three that everybody knows. */
 const lastingSegments: readonly OfferSegment[] = segments.slice(0, 3)

@@ -12,6 +12,7 @@ import {
 import type { BillingCycle, OfferFieldsFragment } from '../../../client/generated/graphql.js'
 import { useFormats } from '../texts/formats.js'
 import { useTexts } from '../texts/texts.js'
+import { isGoingOn } from './going-on.js'
 import { fieldId } from './issue-summary.js'
 import type { BasketLine, FieldIssue } from './wizard.state.js'
 
@@ -143,7 +144,7 @@ const LineControls = ({ line, place, issues, onChange, onLeaveQuantity }: LineCo
             max={offer.maximumQuantity}
             value={quantity}
             onChange={(_, { value }) => onChange({ quantity: value })}
-            onBlur={onLeaveQuantity}
+            onBlur={(event) => isGoingOn(event) || onLeaveQuantity()}
           />
         </Field>
       )}

@@ -2,6 +2,7 @@ import { Button, MessageBar, MessageBarBody, makeStyles, Spinner, tokens } from 
 import { type ReactNode, useState } from 'react'
 import { useFailureText } from '../app/failures.js'
 import { useTexts } from '../texts/texts.js'
+import { goesOn } from './going-on.js'
 import type { StepProps } from './wizard.page.js'
 import type { FieldIssue } from './wizard.state.js'
 
@@ -37,7 +38,7 @@ export const StepFooter = ({ wizard, dispatch, findIssues, onBack, note }: StepF
   const { say } = useTexts()
   const { goOn, isChecking, failure } = useGoOn(findIssues, dispatch)
   return (
-    <div className={styles.footer}>
+    <div className={styles.footer} {...goesOn}>
       {failure && (
         <MessageBar intent="warning" role="alert">
           <MessageBarBody>{failure}</MessageBarBody>
