@@ -55,7 +55,15 @@ const views: readonly [string, () => string, (page: Page) => Promise<void>][] = 
       await page.getByLabel('Company name').waitFor()
     },
   ],
-  ['activity', () => `/customers/${made.customerId}/activity`, (page) => page.getByText('13 fields').waitFor()],
+  [
+    'activity',
+    () => `/customers/${made.customerId}/activity`,
+    (page) =>
+      page
+        .getByText(/\d+ fields/)
+        .first()
+        .waitFor(),
+  ],
   [
     'order',
     () => `/customers/${made.customerId}`,

@@ -32,11 +32,11 @@ export const AccountButton = () => {
         ref={setButton}
         appearance="transparent"
         className={styles.button}
-        aria-label={say('account.label', { name: userName })}
         aria-haspopup="menu"
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
       >
+        <span className="visually-hidden">{say('account.label', { name: userName })}</span>
         <Avatar name={partner.name} size={32} color="brand" aria-hidden />
       </Button>
       {isOpen && button && (

@@ -33,7 +33,8 @@ export const IssueSummary = ({ issues, refusals }: IssueSummaryProps) => {
   const styles = useStyles()
   const { say } = useTexts()
   const summary = useRef<HTMLDivElement>(null)
-  const seen = useRef(refusals)
+  // A step can be opened because of what was refused in another: then its first field takes the focus as well.
+  const seen = useRef(0)
   const first = issues[0]
   useEffect(() => {
     if (seen.current === refusals) return
