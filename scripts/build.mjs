@@ -1,5 +1,5 @@
 /**
- * Generates the Prisma clients, compiles src into dist, with the client's types, and bundles the playground. With --if-stale
+ * Generates the Prisma clients, compiles src into dist, with the client's types, and bundles console and playground. With --if-stale
  * only where a source is newer than the last build, so that a start of what is built already costs nothing.
  */
 import { spawnSync } from 'node:child_process'
@@ -20,6 +20,7 @@ const sources = [
   'tsconfig.json',
   'tsconfig.build.json',
   'vite.config.ts',
+  'vite.console.config.ts',
 ]
 
 /** The generated client is a product of the build, not a source of it. */
@@ -51,6 +52,8 @@ if (!(process.argv.includes('--if-stale') && isFresh())) {
   rmSync(join(root, 'dist'), { recursive: true, force: true })
   run(require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json')
   run(require.resolve('typescript/bin/tsc'), '-p', 'src/client', '--noEmit', 'false', '--emitDeclarationOnly')
-  run(fileURLToPath(new URL('../node_modules/vite/bin/vite.js', import.meta.url)), 'build')
+  const vite = fileURLToPath(new URL('../node_modules/vite/bin/vite.js', import.meta.url))
+  run(vite, 'build')
+  run(vite, 'build', '--config', 'vite.console.config.ts')
   writeFileSync(stamp, '')
 }

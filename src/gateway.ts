@@ -5,6 +5,7 @@ import { loadCatalogue } from './provisioning/offer/offer.catalogue.js'
 import { ensureSandboxPartner } from './provisioning/partner/sandbox-partner.js'
 import { publicInternet } from './provisioning/webhook/webhook.network.js'
 import type { Configuration } from './server/configuration.js'
+import { registerConsole } from './server/console.js'
 import { registerGraphQL } from './server/graphql/endpoint.js'
 import { createSchema } from './server/graphql/schema.js'
 import { mayExplore } from './server/graphql/schema-privacy.js'
@@ -122,6 +123,7 @@ const createApp = async (
   registerHealth(app, storage)
   registerSignIn(app, { signIns: signInServices.signIns, tokens, clock })
   const counted = new RateLimits(storage, isOpen ? rateLimits.inSandbox : rateLimits.perMinute, app.log)
+  await registerConsole(app)
   await registerPlayground(app, async (request) => isOpen || mayExplore(await authenticate(request)))
   await registerGraphQL(app, {
     schema: createSchema(services),

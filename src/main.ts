@@ -14,6 +14,7 @@ const run = async (): Promise<void> => {
   const gateway = await startGateway(configuration)
   say(
     'csp-gateway is ready.',
+    `  Console      ${gateway.url}`,
     `  GraphQL API  ${gateway.url}/graphql`,
     `  Playground   ${gateway.url}/graphql (in a browser)`,
     `  REST API     ${gateway.url}/v1 (as Partner Center; ${gateway.url}/v1/reference in a browser)`,

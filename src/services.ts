@@ -26,6 +26,7 @@ import { type FindByIds, NodeService } from './provisioning/node/node.service.js
 import { OfferService } from './provisioning/offer/offer.service.js'
 import { OrderService } from './provisioning/order/order.service.js'
 import { OrderChangeService } from './provisioning/order/order-change.service.js'
+import { OverviewService } from './provisioning/overview/overview.service.js'
 import { PartnerService } from './provisioning/partner/partner.service.js'
 import { RelationshipService } from './provisioning/relationship/relationship.service.js'
 import { Sweeper, type SweeperSurroundings } from './provisioning/retention/sweeper.js'
@@ -73,6 +74,7 @@ export const composeServices = (
   const adminPasswords = new AdminPasswordService(storage, credentials, idempotency)
   const subscriptionChanges = new SubscriptionChangeService(storage)
   const relationships = new RelationshipService(storage)
+  const overview = new OverviewService(storage)
   const webhooks = new WebhookService(storage)
   const webhookChanges = new WebhookChangeService(storage, new WebhookSecrets(serverKey), network)
   const webhookReplays = new WebhookReplayService(storage)
@@ -93,7 +95,7 @@ export const composeServices = (
   return {
     ...{ customers, examination, customerQueries, customerChanges, adminPasswords, administrators },
     ...{ subscriptions, subscriptionChanges, access, accessChanges },
-    ...{ offers, orders, orderChanges, domains, audit, nodes },
+    ...{ offers, orders, orderChanges, domains, audit, nodes, overview },
     ...{ webhooks, webhookChanges, webhookReplays },
     ...{ apiKeys, customerUsers },
   }

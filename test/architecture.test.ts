@@ -50,7 +50,7 @@ const forbidden: [RegExp, RegExp, string][] = [
   [/^src\/cli\//, /^src\/(?!(client|cli)\/)/, 'the command line talks through the client'],
   [
     /^src\/(client|web)\//,
-    /^src\/(provisioning(?!.*\.rules\.js)|server|storage|shared)\//,
+    /^src\/(provisioning(?!.*\.rules\.js)|server|storage|shared(?!\/messages\/))\//,
     'clients talk through the client',
   ],
 ]

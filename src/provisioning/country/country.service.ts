@@ -1,11 +1,11 @@
 import type { Caller } from '../../shared/caller.js'
 import { type InputPath, type Issue, issue } from '../../shared/issue.js'
-import { requireCountryRules } from './country.catalogue.js'
+import { type CatalogueCountry, requireCountryRules } from './country.catalogue.js'
 import { marketOf } from './country.markets.js'
 import type { CountryRules } from './country.rules.js'
 
 /** Where the caller's partner may sell, in the order of the countries' names. */
-export const listAuthorizedCountries = (caller: Caller): CountryRules[] =>
+export const listAuthorizedCountries = (caller: Caller): CatalogueCountry[] =>
   marketOf(caller.partner.country)
     .map(requireCountryRules)
     .sort((a, b) => a.name.localeCompare(b.name, 'en'))

@@ -1,5 +1,7 @@
 import { Field, ObjectType } from 'type-graphql'
-import type { CountryRules, StateRules } from './country.rules.js'
+import { AddressForm } from './address-form.types.js'
+import type { CatalogueCountry } from './country.catalogue.js'
+import type { StateRules } from './country.rules.js'
 
 @ObjectType({
   description: 'A state, province or region that an address in the country can name.',
@@ -29,7 +31,7 @@ class CountryState implements StateRules {
   description: 'The rules for customers in one country. The service enforces exactly what is served here.',
   simpleResolvers: true,
 })
-export class Country implements CountryRules {
+export class Country implements CatalogueCountry {
   @Field(() => String, { description: 'ISO 3166-1 alpha-2, e.g. "US".' })
   code!: string
 
@@ -94,4 +96,7 @@ export class Country implements CountryRules {
       'A regular expression (ECMAScript, flag u) that a registration number has to match; null where there is none.',
   })
   organizationRegistrationNumberRegex!: string | null
+
+  @Field(() => AddressForm, { description: 'What a form for addresses there looks like.' })
+  addressForm!: AddressForm
 }

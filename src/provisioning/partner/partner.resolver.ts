@@ -1,8 +1,7 @@
 import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql'
 import { AllowedTo, everybody } from '../../shared/allowed-to.js'
 import type { Caller } from '../../shared/caller.js'
-import { requireCountryRules } from '../country/country.catalogue.js'
-import type { CountryRules } from '../country/country.rules.js'
+import { type CatalogueCountry, requireCountryRules } from '../country/country.catalogue.js'
 import { Country } from '../country/country.types.js'
 import { Partner, Viewer } from './partner.types.js'
 
@@ -15,7 +14,7 @@ export class PartnerResolver {
   }
 
   @FieldResolver(() => Country, { description: 'Where the partner is: it decides where it may sell.' })
-  country(@Root() partner: Partner): CountryRules {
+  country(@Root() partner: Partner): CatalogueCountry {
     return requireCountryRules(partner.country)
   }
 }

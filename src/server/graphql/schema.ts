@@ -15,6 +15,7 @@ import { DomainResolver } from '../../provisioning/domain/domain.resolver.js'
 import { NodeResolver } from '../../provisioning/node/node.resolver.js'
 import { OfferResolver } from '../../provisioning/offer/offer.resolver.js'
 import { OrderResolver, SubscriptionOrderResolver } from '../../provisioning/order/order.resolver.js'
+import { OverviewResolver } from '../../provisioning/overview/overview.resolver.js'
 import { PartnerResolver } from '../../provisioning/partner/partner.resolver.js'
 import { Relationship } from '../../provisioning/relationship/relationship.types.js'
 import { SubscriptionResolver } from '../../provisioning/subscription/subscription.resolver.js'
@@ -65,6 +66,7 @@ const createResolvers = (services: Services): object[] => [
   new OfferResolver(services.offers),
   new OrderResolver(services.orders, services.subscriptions),
   new SubscriptionOrderResolver(services.orders),
+  new OverviewResolver(services.overview, services.offers),
   new PartnerResolver(),
   new ViewerResolver(services.customerUsers),
   new ApiKeyResolver(services.apiKeys),

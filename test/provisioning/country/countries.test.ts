@@ -39,3 +39,29 @@ describe('country', () => {
     expect((await inAmerica.run(CountryDocument, { code })).country).toBeNull()
   })
 })
+
+describe('the form for addresses', () => {
+  test.each([
+    ['US', ['ADDRESS_LINES', 'CITY', 'STATE', 'POSTAL_CODE'], ['CITY', 'STATE', 'ZIP']],
+    ['DE', ['ADDRESS_LINES', 'POSTAL_CODE', 'CITY'], ['CITY', 'PROVINCE', 'POSTAL_CODE']],
+    ['GB', ['ADDRESS_LINES', 'CITY', 'POSTAL_CODE'], ['POST_TOWN', 'PROVINCE', 'POSTCODE']],
+    ['IE', ['ADDRESS_LINES', 'REGION', 'CITY', 'STATE', 'POSTAL_CODE'], ['CITY', 'COUNTY', 'EIRCODE']],
+    ['JP', ['POSTAL_CODE', 'STATE', 'ADDRESS_LINES'], ['CITY', 'PREFECTURE', 'POSTAL_CODE']],
+  ])('of %s asks in the order of its labels, by its own words', async (code, fields, labels) => {
+    const { country } = await inAmerica.run(CountryDocument, { code })
+    const { cityLabel, stateLabel, postalCodeLabel, ...form } = country?.addressForm ?? {}
+    expect(form).toEqual({ fields })
+    expect([cityLabel, stateLabel, postalCodeLabel]).toEqual(labels)
+  })
+
+  test('has a field for everything that the rules of the country ask for', async () => {
+    for (const { code } of (await inGermany.run(CountriesDocument, {})).countries) {
+      const { country } = await inGermany.run(CountryDocument, { code })
+      const fields = country?.addressForm.fields
+      expect(fields).toContain('ADDRESS_LINES')
+      if (country?.isCityRequired) expect([code, fields]).toEqual([code, expect.arrayContaining(['CITY'])])
+      if (country?.isStateRequired) expect([code, fields]).toEqual([code, expect.arrayContaining(['STATE'])])
+      if (country?.isPostalCodeRequired) expect([code, fields]).toEqual([code, expect.arrayContaining(['POSTAL_CODE'])])
+    }
+  })
+})

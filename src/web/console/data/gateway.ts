@@ -1,0 +1,87 @@
+import type { TypedDocumentString } from '../../../client/generated/graphql.js'
+import { authorizationHeader } from './credentials.js'
+
+/** Why there is no answer: what a person can do about it depends on this. */
+export type FailureKind = 'unreachable' | 'unavailable' | 'signedOut' | 'forbidden' | 'refused' | 'fault'
+
+export class GatewayFailure extends Error {
+  override readonly name = 'GatewayFailure'
+
+  constructor(
+    readonly kind: FailureKind,
+    message: string,
+    /** Finds the request in the gateway's log. */
+    readonly requestId?: string,
+  ) {
+    super(message)
+  }
+}
+
+interface GraphQLFault {
+  readonly message: string
+  readonly extensions?: { readonly code?: string; readonly requestId?: string }
+}
+
+interface Answer<Result> {
+  readonly data?: Result | null
+  readonly errors?: readonly GraphQLFault[]
+}
+
+/**
+ * Sends one operation.
+ *
+ * @throws GatewayFailure unless the answer has data; nobody knows then whether a change was made
+ */
+export const send = async <Result, Variables>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+  signal?: AbortSignal,
+): Promise<Result> => {
+  const response = await post(JSON.stringify({ query: document.toString(), variables }), signal)
+  const answer = await parse<Result>(response)
+  const [fault] = answer.errors ?? []
+  if (fault) throw failureOf(fault, response)
+  if (!answer.data) throw new GatewayFailure('fault', 'The answer has no data.')
+  return answer.data
+}
+
+const post = async (body: string, signal: AbortSignal | undefined): Promise<Response> => {
+  const headers = {
+    'content-type': 'application/json',
+    'accept-language': document.documentElement.lang,
+    ...(await authorizationHeader()),
+  }
+  try {
+    return await fetch('/graphql', { method: 'POST', headers, body, ...(signal && { signal }) })
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw new GatewayFailure('unreachable', 'The gateway cannot be reached.')
+  }
+}
+
+const parse = async <Result>(response: Response): Promise<Answer<Result>> => {
+  try {
+    return (await response.json()) as Answer<Result>
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw new GatewayFailure(response.ok ? 'unreachable' : kindOfStatus(response.status), 'The answer cannot be read.')
+  }
+}
+
+const kindOfStatus = (status: number): FailureKind => {
+  if (status === 401) return 'signedOut'
+  if (status === 403) return 'forbidden'
+  if (status === 429 || status === 503) return 'unavailable'
+  return status >= 500 ? 'fault' : 'refused'
+}
+
+const kindsByCode: Readonly<Record<string, FailureKind>> = {
+  UNAUTHENTICATED: 'signedOut',
+  FORBIDDEN: 'forbidden',
+  INTERNAL_SERVER_ERROR: 'fault',
+}
+
+const failureOf = ({ message, extensions }: GraphQLFault, { status }: Response): GatewayFailure => {
+  const kind = kindsByCode[extensions?.code ?? ''] ?? kindOfStatus(status)
+  return new GatewayFailure(kind, message, extensions?.requestId)
+}

@@ -1,0 +1,123 @@
+import { Badge, Button, makeStyles, SkeletonItem, Text, tokens, typographyStyles } from '@fluentui/react-components'
+import { AddRegular } from '@fluentui/react-icons/svg/add'
+import { PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { WebhooksDocument } from '../../../client/generated/graphql.js'
+import { Failure, NoPermission, PageState } from '../app/failures.js'
+import { AppLink } from '../app/links.js'
+import { Page, PageHeading, Surface } from '../app/page.js'
+import { send } from '../data/gateway.js'
+import { useViewer } from '../data/viewer.js'
+import { useTexts } from '../texts/texts.js'
+import { WebhookDialog } from './webhook.dialog.js'
+import type { Webhook } from './webhooks.js'
+
+/** A partner can have 20. */
+const webhooksAtOnce = 20
+
+const useStyles = makeStyles({
+  heading: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'space-between',
+    alignItems: 'flex-start',
+    gap: tokens.spacingHorizontalM,
+    marginBottom: tokens.spacingVerticalM,
+  },
+  title: typographyStyles.subtitle2,
+  text: { color: tokens.colorNeutralForeground3, display: 'block' },
+  row: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    paddingBlock: tokens.spacingVerticalM,
+    borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
+  },
+  words: { display: 'flex', flexDirection: 'column', flex: '1 1 260px', minWidth: 0, overflowWrap: 'anywhere' },
+})
+
+export const SettingsPage = () => {
+  const { say } = useTexts()
+  const { permissions } = useViewer()
+  return (
+    <Page>
+      <PageHeading title={say('settings.title')} />
+      {permissions.canAdminister ? <Webhooks /> : <NoPermission />}
+    </Page>
+  )
+}
+
+const Webhooks = () => {
+  const styles = useStyles()
+  const { say } = useTexts()
+  const [isAdding, setAdding] = useState(false)
+  const { data, error, refetch } = useQuery({
+    queryKey: ['webhooks'],
+    queryFn: async ({ signal }) => (await send(WebhooksDocument, { first: webhooksAtOnce }, signal)).webhooks.nodes,
+  })
+  return (
+    <Surface label={say('settings.webhooks')}>
+      <div className={styles.heading}>
+        <div>
+          <h2 className={styles.title}>{say('settings.webhooks')}</h2>
+          <Text className={styles.text}>{say('settings.webhooks.text')}</Text>
+        </div>
+        <Button appearance="primary" icon={<AddRegular />} onClick={() => setAdding(true)}>
+          {say('webhook.add')}
+        </Button>
+      </div>
+      {error && !data && <Failure error={error} onRetry={refetch} />}
+      {!error && !data && <SkeletonItem size={96} />}
+      {data?.length === 0 && (
+        <PageState icon={<PlugConnectedRegular />} title={say('webhook.none')} text={say('webhook.none.text')} />
+      )}
+      <ul>
+        {data?.map((webhook) => (
+          <Row key={webhook.id} webhook={webhook} />
+        ))}
+      </ul>
+      {isAdding && <WebhookDialog onClose={() => setAdding(false)} />}
+    </Surface>
+  )
+}
+
+const Row = ({ webhook }: { readonly webhook: Webhook }) => {
+  const styles = useStyles()
+  return (
+    <li className={styles.row}>
+      <span className={styles.words}>
+        <AppLink to={`/settings/webhooks/${webhook.id}`}>{webhook.description || webhook.url}</AppLink>
+        {webhook.description && (
+          <Text size={200} className={styles.text}>
+            {webhook.url}
+          </Text>
+        )}
+      </span>
+      <WebhookBadges webhook={webhook} />
+    </li>
+  )
+}
+
+export const WebhookBadges = ({ webhook }: { readonly webhook: Webhook }) => {
+  const { say } = useTexts()
+  const { status, pendingCount, deadCount } = webhook
+  return (
+    <>
+      <Badge appearance="tint" color={status === 'ACTIVE' ? 'success' : 'warning'}>
+        {say(`webhook.status.${status}`)}
+      </Badge>
+      {pendingCount > 0 && (
+        <Badge appearance="tint" color="informative">
+          {say('webhook.pending', { count: pendingCount })}
+        </Badge>
+      )}
+      {deadCount > 0 && (
+        <Badge appearance="tint" color="danger">
+          {say('webhook.dead', { count: deadCount })}
+        </Badge>
+      )}
+    </>
+  )
+}

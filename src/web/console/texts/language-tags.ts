@@ -1,0 +1,3 @@
+export const languageTags = ['en', 'de', 'fr', 'es', 'ja'] as const
+
+export type LanguageTag = (typeof languageTags)[number]

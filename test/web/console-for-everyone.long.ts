@@ -1,0 +1,126 @@
+import { afterEach, beforeAll, describe, expect } from '@jest/globals'
+import type { Page } from 'playwright-core'
+import { RegisterWebhookDocument, SendTestEventDocument } from '../../src/client/generated/graphql.js'
+import { overflowOf, violationsOn } from '../support/axe.js'
+import { azure, office365E3 } from '../support/builders.js'
+import { aConsole, inBrowser } from '../support/console.js'
+import { aGateway } from '../support/gateway.js'
+import { createCustomer } from '../support/outcomes.js'
+import { goToReview, next } from '../support/wizard.js'
+
+const gateway = aGateway()
+const pages = aConsole(gateway)
+const made = { customerId: '', webhookId: '' }
+
+beforeAll(async () => {
+  const subscriptions = [{ offerId: azure }, { offerId: office365E3, quantity: 3 }]
+  const { customer } = await createCustomer(gateway, { subscriptions })
+  made.customerId = customer.id
+  const { registerWebhook } = await gateway.run(RegisterWebhookDocument, { url: 'https://hooks.example.com/csp' })
+  if (registerWebhook.__typename !== 'RegisterWebhookSuccess') throw new Error('No webhook was registered.')
+  made.webhookId = registerWebhook.webhook.id
+  await gateway.run(SendTestEventDocument, { webhookId: made.webhookId })
+})
+
+afterEach(() => expect(pages.problems).toEqual([]))
+
+const sizes = [
+  { width: 320, height: 640 },
+  { width: 1280, height: 900 },
+  { width: 2560, height: 1440 },
+]
+
+/** Each page as it is first seen, and what can be opened on it. */
+const views: readonly [string, () => string, (page: Page) => Promise<void>][] = [
+  ['overview', () => '/', (page) => page.getByRole('heading', { name: 'Customers by country' }).waitFor()],
+  ['customers', () => '/customers', (page) => page.getByRole('table').waitFor()],
+  ['no customers', () => '/customers?search=nobody', (page) => page.getByText('No customer matches').waitFor()],
+  ['account info', () => '/customers/new', (page) => page.getByLabel('Company name').waitFor()],
+  [
+    'mistakes',
+    () => '/customers/new',
+    async (page) => {
+      await page.getByLabel('Company name').waitFor()
+      await next(page)
+      await page.getByText(/things to correct/).waitFor()
+    },
+  ],
+  ['customer', () => `/customers/${made.customerId}`, (page) => page.getByText('Nobody has rights').waitFor()],
+  ['profile', () => `/customers/${made.customerId}/profile`, (page) => page.getByText('Tenant id').waitFor()],
+  [
+    'profile form',
+    () => `/customers/${made.customerId}/profile`,
+    async (page) => {
+      await page.getByRole('button', { name: 'Edit profile' }).click()
+      await page.getByLabel('Company name').waitFor()
+    },
+  ],
+  [
+    'activity',
+    () => `/customers/${made.customerId}/activity`,
+    (page) =>
+      page
+        .getByText(/\d+ fields/)
+        .first()
+        .waitFor(),
+  ],
+  [
+    'order',
+    () => `/customers/${made.customerId}`,
+    async (page) => {
+      await page.getByRole('button', { name: 'Order subscriptions' }).click()
+      await page.getByRole('checkbox').first().waitFor()
+    },
+  ],
+  ['settings', () => '/settings', (page) => page.getByText('https://hooks.example.com/csp').waitFor()],
+  [
+    'webhook',
+    () => `/settings/webhooks/${made.webhookId}`,
+    (page) => page.getByText('Test', { exact: true }).waitFor(),
+  ],
+  ['nothing', () => '/settings/nothing', (page) => page.getByText('There is nothing here').waitFor()],
+]
+
+describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
+  for (const viewport of sizes) {
+    for (const [name, path, arrive] of views) {
+      inBrowser(`axe finds nothing on ${name} at ${viewport.width} px, which fits its window`, async () => {
+        const page = await pages.open(path(), { colorScheme, viewport })
+        await arrive(page)
+        expect(await violationsOn(page)).toEqual([])
+        expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+      })
+    }
+    inBrowser(`axe finds nothing on any further step at ${viewport.width} px`, async () => {
+      const page = await pages.open('/customers/new', { colorScheme, viewport })
+      await goToReview(page, { companyName: `Coffee ${colorScheme} ${viewport.width}` })
+      expect(await violationsOn(page)).toEqual([])
+      await page.goBack()
+      await page.getByRole('heading', { name: 'Basket' }).waitFor()
+      expect(await violationsOn(page)).toEqual([])
+      expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+      await next(page)
+      await page.getByRole('button', { name: 'Create customer' }).click()
+      await page.getByRole('button', { name: 'Show password' }).waitFor()
+      expect(await violationsOn(page)).toEqual([])
+      expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+    })
+  }
+})
+
+describe('from right to left', () => {
+  for (const [name, path, arrive] of views) {
+    inBrowser(`${name} fits its window`, async () => {
+      const page = await pages.open('/healthz', { viewport: { width: 400, height: 800 } })
+      await page.route('**/*', async (route) => {
+        if (route.request().resourceType() !== 'document') return route.fallback()
+        const response = await route.fetch()
+        await route.fulfill({ response, body: (await response.text()).replace('<html', '<html dir="rtl"') })
+      })
+      await page.goto(gateway.url + path())
+      await arrive(page)
+      expect(await page.evaluate('getComputedStyle(document.querySelector("h1, h2")).direction')).toBe('rtl')
+      expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+    })
+  }
+})
