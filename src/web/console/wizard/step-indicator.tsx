@@ -94,14 +94,20 @@ export const StepIndicator = ({ wizard, onVisit }: StepIndicatorProps) => {
                 type="button"
                 className={mergeClasses(styles.step, isCurrent && styles.currentStep)}
                 aria-current={isCurrent ? 'step' : undefined}
-                aria-label={`${say('wizard.step', { number: place + 1, total: steps.length, name: say(`wizard.step.${step}`) })}${isDone ? `, ${say('wizard.done')}` : ''}`}
                 disabled={isCurrent || !canVisit(wizard, step) || wizard.submission === 'sending'}
                 onClick={() => onVisit(step)}
               >
-                <span className={mergeClasses(styles.number, isDone && styles.done, isCurrent && styles.current)}>
+                <span className="visually-hidden">
+                  {say('wizard.step', { number: place + 1, total: steps.length, name: say(`wizard.step.${step}`) })}
+                  {isDone && `, ${say('wizard.done')}`}
+                </span>
+                <span
+                  aria-hidden
+                  className={mergeClasses(styles.number, isDone && styles.done, isCurrent && styles.current)}
+                >
                   {isDone ? <CheckmarkRegular /> : place + 1}
                 </span>
-                <span className={mergeClasses(styles.name, !isCurrent && styles.otherName)}>
+                <span aria-hidden className={mergeClasses(styles.name, !isCurrent && styles.otherName)}>
                   {say(`wizard.step.${step}`)}
                 </span>
               </button>
