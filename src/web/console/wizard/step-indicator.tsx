@@ -6,6 +6,7 @@ import { canVisit } from './wizard.reducer.js'
 import { type Step, steps, type Wizard } from './wizard.state.js'
 
 const narrow = '@media (max-width: 720px)'
+const smallest = '@media (max-width: 400px)'
 
 const useStyles = makeStyles({
   list: {
@@ -13,6 +14,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: tokens.spacingHorizontalM,
     [narrow]: { gap: tokens.spacingHorizontalS },
+    [smallest]: { gap: tokens.spacingHorizontalXS },
   },
   item: {
     display: 'flex',
@@ -29,12 +31,14 @@ const useStyles = makeStyles({
       backgroundColor: tokens.colorNeutralStroke2,
     },
     [narrow]: { gap: tokens.spacingHorizontalS },
+    [smallest]: { gap: tokens.spacingHorizontalXS, '::before': { minWidth: 0 } },
   },
   step: {
     display: 'flex',
     alignItems: 'center',
     gap: tokens.spacingHorizontalS,
     padding: tokens.spacingHorizontalXS,
+    [smallest]: { padding: 0, gap: tokens.spacingHorizontalXS },
     border: 'none',
     background: 'none',
     font: 'inherit',
