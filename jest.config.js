@@ -33,7 +33,9 @@ const onPostgresql = {
 const provisioning = '<rootDir>/test/provisioning'
 
 /** Where it matters most which database it is. */
-const mostlyDatabase = ['customer', 'idempotency', 'order', 'overview', 'webhook'].map((folder) => `${provisioning}/${folder}/`)
+const mostlyDatabase = ['customer', 'idempotency', 'order', 'overview', 'webhook'].map(
+  (folder) => `${provisioning}/${folder}/`,
+)
 
 const notForPostgresql = [
   // Tampers with the SQLite file, and looks at it by `npm run db:verify`, which is for SQLite.
