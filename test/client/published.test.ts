@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
-import { beforeAll, describe, expect, test } from '@jest/globals'
+import { beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { publint } from 'publint'
 import { projectFile } from '../../src/shared/project-file.js'
 import { chromiumPath, launchBrowser } from '../support/browser.js'
@@ -46,6 +46,9 @@ console.log(JSON.stringify({ id: result.customer.id, hasPassword: password !== n
 /** Each line is a mistake that types have to find. */
 const mistakes = `
 import { createGatewayClient, type CreateCustomerInput } from 'csp-gateway/client'
+
+// The compiler runs several times, each time over a project of its own.
+jest.setTimeout(120_000)
 const client = createGatewayClient({ url: '' })
 export const unseenRefusal = (await client.customers.create({} as CreateCustomerInput)).customer
 export const missing = client.domains.check({})

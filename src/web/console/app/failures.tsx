@@ -30,17 +30,19 @@ interface StateProps {
   readonly title: string
   readonly text?: string
   readonly children?: ReactNode
+  /** Whether it is all that the page has. */
+  readonly isWholePage?: boolean
 }
 
 /** What stands in the middle of a page that has nothing to list: empty, failed, not allowed. */
-export const PageState = ({ icon, title, text, children }: StateProps) => {
+export const PageState = ({ icon, title, text, children, isWholePage = false }: StateProps) => {
   const styles = useStyles()
   return (
     <div className={styles.state}>
       <span className={styles.icon} aria-hidden>
         {icon}
       </span>
-      <Text as="h2" size={400} weight="semibold">
+      <Text as={isWholePage ? 'h1' : 'h2'} size={400} weight="semibold">
         {title}
       </Text>
       {text && <Text className={styles.text}>{text}</Text>}
@@ -102,7 +104,7 @@ export const NotFound = () => {
   const { say } = useTexts()
   usePageTitle(say('notFound.title'))
   return (
-    <PageState icon={<SearchRegular />} title={say('notFound.title')} text={say('notFound.text')}>
+    <PageState isWholePage icon={<SearchRegular />} title={say('notFound.title')} text={say('notFound.text')}>
       <ButtonLink to="/customers">{say('notFound.action')}</ButtonLink>
     </PageState>
   )

@@ -66,7 +66,7 @@ const OpenWebhook = () => {
           <Fact term={say('customers.created')}>{formats.date(webhook.createdAt)}</Fact>
         </Facts>
       </Surface>
-      <Surface label={say('webhook.deliveries')}>
+      <Surface>
         <h2 className={styles.title}>{say('webhook.deliveries')}</h2>
         {deliveries.nodes.length === 0 ? (
           <Text className={styles.none}>{say('webhook.noDeliveries')}</Text>

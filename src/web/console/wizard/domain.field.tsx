@@ -13,6 +13,8 @@ import { domainSuffix, toDomain } from './wizard.input.js'
 const typingPauseMs = 250
 
 const useStyles = makeStyles({
+  // The browser's own idea of how wide an input is would make the field wider than a telephone.
+  input: { width: '100%', minWidth: 0, '& input': { width: 0, flexGrow: 1 } },
   suffix: { color: tokens.colorNeutralForeground3 },
   answer: {
     display: 'flex',
@@ -65,6 +67,7 @@ export const DomainField = ({ className }: { readonly className?: string }) => {
       >
         <Input
           id={id}
+          className={styles.input}
           value={account.domainPrefix}
           autoComplete="off"
           autoCapitalize="none"

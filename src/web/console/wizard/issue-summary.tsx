@@ -4,6 +4,8 @@ import { useTexts } from '../texts/texts.js'
 import type { FieldIssue } from './wizard.state.js'
 
 const useStyles = makeStyles({
+  // High enough to be hit with a finger (WCAG 2.2, target size).
+  issue: { minHeight: '26px', display: 'flex', alignItems: 'center' },
   list: {
     marginTop: tokens.spacingVerticalXS,
     display: 'flex',
@@ -50,7 +52,7 @@ export const IssueSummary = ({ issues, refusals }: IssueSummaryProps) => {
           <MessageBarTitle>{say('wizard.issues', { count: issues.length })}</MessageBarTitle>
           <ul className={styles.list}>
             {issues.map(({ path, message }) => (
-              <li key={`${path} ${message}`}>
+              <li key={`${path} ${message}`} className={styles.issue}>
                 <Link as="button" inline type="button" onClick={() => focusOn(path)}>
                   {message}
                 </Link>

@@ -6,6 +6,7 @@ import { canVisit } from './wizard.reducer.js'
 import { type Step, steps, type Wizard } from './wizard.state.js'
 
 const narrow = '@media (max-width: 720px)'
+const smallest = '@media (max-width: 400px)'
 
 const useStyles = makeStyles({
   list: {
@@ -13,6 +14,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: tokens.spacingHorizontalM,
     [narrow]: { gap: tokens.spacingHorizontalS },
+    [smallest]: { gap: tokens.spacingHorizontalXS },
   },
   item: {
     display: 'flex',
@@ -29,12 +31,14 @@ const useStyles = makeStyles({
       backgroundColor: tokens.colorNeutralStroke2,
     },
     [narrow]: { gap: tokens.spacingHorizontalS },
+    [smallest]: { gap: tokens.spacingHorizontalXS, '::before': { minWidth: 0 } },
   },
   step: {
     display: 'flex',
     alignItems: 'center',
     gap: tokens.spacingHorizontalS,
     padding: tokens.spacingHorizontalXS,
+    [smallest]: { padding: 0, gap: tokens.spacingHorizontalXS },
     border: 'none',
     background: 'none',
     font: 'inherit',
@@ -94,14 +98,20 @@ export const StepIndicator = ({ wizard, onVisit }: StepIndicatorProps) => {
                 type="button"
                 className={mergeClasses(styles.step, isCurrent && styles.currentStep)}
                 aria-current={isCurrent ? 'step' : undefined}
-                aria-label={`${say('wizard.step', { number: place + 1, total: steps.length, name: say(`wizard.step.${step}`) })}${isDone ? `, ${say('wizard.done')}` : ''}`}
                 disabled={isCurrent || !canVisit(wizard, step) || wizard.submission === 'sending'}
                 onClick={() => onVisit(step)}
               >
-                <span className={mergeClasses(styles.number, isDone && styles.done, isCurrent && styles.current)}>
+                <span className="visually-hidden">
+                  {say('wizard.step', { number: place + 1, total: steps.length, name: say(`wizard.step.${step}`) })}
+                  {isDone && `, ${say('wizard.done')}`}
+                </span>
+                <span
+                  aria-hidden
+                  className={mergeClasses(styles.number, isDone && styles.done, isCurrent && styles.current)}
+                >
                   {isDone ? <CheckmarkRegular /> : place + 1}
                 </span>
-                <span className={mergeClasses(styles.name, !isCurrent && styles.otherName)}>
+                <span aria-hidden className={mergeClasses(styles.name, !isCurrent && styles.otherName)}>
                   {say(`wizard.step.${step}`)}
                 </span>
               </button>
