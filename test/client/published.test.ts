@@ -12,6 +12,9 @@ import { aFolder } from '../support/folder.js'
 import { aGateway } from '../support/gateway.js'
 import { installInto, packInto } from '../support/package.js'
 
+// The compiler runs several times, each time over a project of its own.
+jest.setTimeout(120_000)
+
 const run = promisify(execFile)
 const gateway = aGateway()
 const folder = aFolder()
@@ -46,9 +49,6 @@ console.log(JSON.stringify({ id: result.customer.id, hasPassword: password !== n
 /** Each line is a mistake that types have to find. */
 const mistakes = `
 import { createGatewayClient, type CreateCustomerInput } from 'csp-gateway/client'
-
-// The compiler runs several times, each time over a project of its own.
-jest.setTimeout(120_000)
 const client = createGatewayClient({ url: '' })
 export const unseenRefusal = (await client.customers.create({} as CreateCustomerInput)).customer
 export const missing = client.domains.check({})
