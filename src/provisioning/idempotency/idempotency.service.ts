@@ -103,7 +103,11 @@ export class IdempotencyService {
     const performing = work.perform({ issues: [], remembering: (...done) => this.#remembering(caller, slot, ...done) })
     this.#running.set(slot.keyHash, performing)
     try {
-      return await performing
+      const outcome = await performing
+      if (!(outcome instanceof Rejection)) return outcome
+      // What it was refused for may be what the first request with the key has done since this one looked.
+      const record = await findRecord(this.storage.read, caller, slot)
+      return record ? await this.#replay(caller, slot, record, work) : outcome
     } catch (error) {
       if (!takenColumns(error)?.includes('keyHash')) throw error
       // Another process was quicker. A replica of the database may not know yet; a transaction asks the database itself.
