@@ -33,7 +33,7 @@ const onPostgresql = {
 const provisioning = '<rootDir>/test/provisioning'
 
 /** Where it matters most which database it is. */
-const mostlyDatabase = ['customer', 'idempotency', 'order', 'overview', 'retention', 'webhook'].map(
+const mostlyDatabase = ['customer', 'event', 'idempotency', 'order', 'overview', 'retention', 'webhook'].map(
   (folder) => `${provisioning}/${folder}/`,
 )
 
@@ -45,8 +45,11 @@ const notForPostgresql = [
     'idempotency/secrets.test.ts',
     'webhook/webhook-processes.test.ts',
     'webhook/webhook-tls.test.ts',
+    'event/event-outage.test.ts',
     'offer/offer-import.test.ts',
   ],
+  // What happens on a connection, whatever the database is.
+  ...['event/event-streams.test.ts', 'event/slow-follower.test.ts', 'event/event-crowd.test.ts'],
   // Rules alone, without a database.
   ...['country/country-rules.test.ts', 'credential/', 'order/order.rules.test.ts', 'webhook/webhook.rules.test.ts'],
 ]

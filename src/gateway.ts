@@ -1,12 +1,14 @@
 import type { LookupFunction } from 'node:net'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { pino } from 'pino'
+import { type FeedSettings, feedSettings } from './provisioning/event/event.feed.js'
 import { loadCatalogue } from './provisioning/offer/offer.catalogue.js'
 import { ensureSandboxPartner } from './provisioning/partner/sandbox-partner.js'
 import { publicInternet } from './provisioning/webhook/webhook.network.js'
 import type { Configuration } from './server/configuration.js'
 import { registerConsole } from './server/console.js'
 import { registerGraphQL } from './server/graphql/endpoint.js'
+import type { StreamTimes } from './server/graphql/event-stream.js'
 import { createSchema } from './server/graphql/schema.js'
 import { mayExplore } from './server/graphql/schema-privacy.js'
 import { TrustedDocuments } from './server/graphql/trusted-documents.js'
@@ -24,7 +26,7 @@ import { unservedRoutes } from './server/rest/unserved.js'
 import { loadServerKey } from './server/server-key.js'
 import { composeSignIn } from './server/sign-in/compose-sign-in.js'
 import { registerSignIn } from './server/sign-in/sign-in-routes.js'
-import { composeDispatcher, composeServices, composeSignInServices, composeSweeper } from './services.js'
+import { composeDispatcher, composeFeeds, composeServices, composeSignInServices, composeSweeper } from './services.js'
 import type { Caller } from './shared/caller.js'
 import { openStorage } from './storage/open-storage.js'
 import { outsideOfRequests } from './storage/request-deadline.js'
@@ -51,6 +53,8 @@ export interface Surroundings {
   readonly lookup: LookupFunction
   /** After how long a request is given up, in milliseconds. */
   readonly deadlineMs: number
+  /** How streams of events are told, and how much waits for one of them. */
+  readonly streaming: StreamTimes & Pick<FeedSettings, 'pollIntervalMs' | 'waitingMax'>
 }
 
 /** Of the REST door: Partner Center's own. */
@@ -63,6 +67,7 @@ const reality: Surroundings = {
   dispatchIntervalMs: 250,
   lookup: publicInternet.lookup,
   deadlineMs: limits.requestDeadlineMs,
+  streaming: { heartbeatMs: 15_000, slowAfterMs: 10_000, farewellMs: 2_000, ...feedSettings },
 }
 
 /** Puts everything together, configuration to doors, and listens. */
@@ -92,7 +97,7 @@ export const startGateway = async (
 const createApp = async (
   configuration: Configuration,
   storage: Storage,
-  { clock, sweepIntervalMs, dispatchIntervalMs, lookup, deadlineMs }: Omit<Surroundings, 'openStorage'>,
+  { clock, sweepIntervalMs, dispatchIntervalMs, lookup, deadlineMs, streaming }: Omit<Surroundings, 'openStorage'>,
 ): Promise<FastifyInstance> => {
   const serverKey = await loadServerKey(storage, configuration.serverKey, configuration.database)
   await loadCatalogue(storage)
@@ -102,10 +107,12 @@ const createApp = async (
   const network = { isPrivateAllowed: configuration.isPrivateWebhookAllowed, lookup }
   const onError = failureLog(app.log, 'sending to webhooks failed')
   const dispatcher = composeDispatcher(storage, serverKey, { network, clock, onError })
-  const services = composeServices(storage, serverKey, {
-    network,
-    onCommit: () => outsideOfRequests(() => dispatcher.wake()),
-  })
+  const feeds = composeFeeds(storage, { ...streaming, onError: failureLog(app.log, 'reading events failed') })
+  const onEvents = (partnerId?: string) => {
+    outsideOfRequests(() => dispatcher.wake())
+    feeds.wake(partnerId)
+  }
+  const services = composeServices(storage, serverKey, { network, feeds, onEvents })
   const sweeper = composeSweeper(storage, configuration.eventRetentionDays, {
     clock,
     onError: failureLog(app.log, 'sweeping failed'),
@@ -133,6 +140,8 @@ const createApp = async (
     documents: TrustedDocuments.load(trustedDocuments),
     isOpen,
     deadlineMs,
+    clock,
+    streaming: { ...streaming, streamsMax: configuration.eventStreamsMax },
   })
   const routes = restRoutes(services)
   const onDenied = (caller: Caller, operation: string) => services.audit.recordDenial(caller, [operation])

@@ -16,7 +16,11 @@ import { CustomerUserService } from './provisioning/customer-user/customer-user.
 import { SignInLock } from './provisioning/customer-user/sign-in.lock.js'
 import { SignInService } from './provisioning/customer-user/sign-in.service.js'
 import { DomainService } from './provisioning/domain/domain.service.js'
+import { feedSettings } from './provisioning/event/event.feed.js'
+import { EventFeeds } from './provisioning/event/event.feeds.js'
+import { EventOutbox } from './provisioning/event/event.outbox.js'
 import { sweepEvents } from './provisioning/event/event.retention.js'
+import { EventService } from './provisioning/event/event.service.js'
 import { sweepIdempotency } from './provisioning/idempotency/idempotency.retention.js'
 import { IdempotencySecrets } from './provisioning/idempotency/idempotency.secrets.js'
 import { IdempotencyService } from './provisioning/idempotency/idempotency.service.js'
@@ -48,13 +52,20 @@ import type { Storage } from './storage/storage.js'
 
 export type Services = ReturnType<typeof composeServices>
 
+interface ServiceSurroundings {
+  readonly network: WebhookNetwork
+  readonly feeds: EventFeeds
+  /** Told after each commit that wrote events; undefined: of whichever partner. */
+  readonly onEvents: (partnerId?: string) => void
+}
+
 /** The business, put together. Nothing else makes a service. */
 export const composeServices = (
   database: Storage,
   serverKey: Buffer,
-  { network = publicInternet, onCommit = () => {} }: { network?: WebhookNetwork; onCommit?: () => void } = {},
+  { network = publicInternet, feeds = composeFeeds(database), onEvents = () => {} }: Partial<ServiceSurroundings> = {},
 ) => {
-  const storage = new Ledger(database, new AuditChain(serverKey), onCommit)
+  const storage = new Ledger(database, new AuditChain(serverKey), onEvents)
   const offers = new OfferService(storage)
   const idempotency = new IdempotencyService(storage, new IdempotencySecrets(serverKey))
   const orders = new OrderService(storage, offers, idempotency)
@@ -75,6 +86,7 @@ export const composeServices = (
   const subscriptionChanges = new SubscriptionChangeService(storage)
   const relationships = new RelationshipService(storage)
   const overview = new OverviewService(storage)
+  const events = new EventService(new EventOutbox(storage), feeds)
   const webhooks = new WebhookService(storage)
   const webhookChanges = new WebhookChangeService(storage, new WebhookSecrets(serverKey), network)
   const webhookReplays = new WebhookReplayService(storage)
@@ -96,7 +108,7 @@ export const composeServices = (
     ...{ customers, examination, customerQueries, customerChanges, adminPasswords, administrators },
     ...{ subscriptions, subscriptionChanges, access, accessChanges },
     ...{ offers, orders, orderChanges, domains, audit, nodes, overview },
-    ...{ webhooks, webhookChanges, webhookReplays },
+    ...{ events, webhooks, webhookChanges, webhookReplays },
     ...{ apiKeys, customerUsers },
   }
 }
@@ -117,6 +129,10 @@ export const composeSignInServices = (database: Storage, serverKey: Buffer, onEr
   const signIns = new SignInService(storage, passwords, new SignInLock(storage, serverKey), partners)
   return { partners, signIns, apiKeyChecks: new ApiKeyCheckService(storage, onError) }
 }
+
+/** What tells followers of events, put together. */
+export const composeFeeds = (database: Storage, settings = feedSettings): EventFeeds =>
+  new EventFeeds(database, new EventOutbox(database), settings)
 
 interface Outside extends DispatcherSurroundings {
   readonly network: WebhookNetwork

@@ -24,6 +24,8 @@ export interface Configuration {
   /** For how many days events are kept, and deliveries that are over. */
   readonly eventRetentionDays: number
   readonly http: HttpSettings
+  /** How many streams of events may be open at a time. */
+  readonly eventStreamsMax: number
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -91,6 +93,11 @@ const variables = z.object({
     )
     .transform(Number),
   ...httpVariables,
+  EVENT_STREAMS_MAX: z
+    .string()
+    .default('1000')
+    .refine((text) => /^\d{1,6}$/.test(text), 'a number of streams from 0 to 999999')
+    .transform(Number),
 })
 
 /** Strict: Buffer.from would drop what is not base64 and make a shorter key of it. */
@@ -119,6 +126,7 @@ export const readConfiguration = (environment: Readonly<Record<string, string | 
     isPrivateWebhookAllowed: parsed.data.WEBHOOK_ALLOW_PRIVATE,
     eventRetentionDays: parsed.data.EVENT_RETENTION_DAYS,
     http: protectedHttpOf(parsed.data),
+    eventStreamsMax: parsed.data.EVENT_STREAMS_MAX,
   }
 }
 

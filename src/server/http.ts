@@ -16,10 +16,16 @@ import { isRestAddress, tidyRestAddress } from './rest/address.js'
 import { badRequestRefusal } from './rest/errors.js'
 import { readCertificate, reloadCertificate } from './tls.js'
 
+/** What is said of a stream of events when it ends. */
+interface StreamLogged {
+  events?: number
+  ended?: string
+}
+
 declare module 'fastify' {
   interface FastifyRequest {
     /** What the request's log line says beyond method, route, status and time. */
-    logged: { operationName?: string | null; correlationId?: string; documentId?: string; cost?: number }
+    logged: { operationName?: string | null; correlationId?: string; documentId?: string; cost?: number } & StreamLogged
   }
 }
 
@@ -38,11 +44,13 @@ export const createHttpServer = async (logger: FastifyBaseLogger, settings: Http
   app.decorateRequest('logged')
   app.addHook('onRequest', async (request, reply) => {
     request.logged = {}
+    // Fastify never hears of an answer for which somebody has not waited.
+    reply.raw.once('close', () => !reply.raw.writableFinished && logRequest(request, reply))
     reply.header('x-request-id', request.id)
     reply.header('cache-control', 'no-store')
     requireUtf8(request)
   })
-  app.addHook('onResponse', logRequest)
+  app.addHook('onResponse', async (request, reply) => logRequest(request, reply))
   app.setErrorHandler(answerError)
   app.setNotFoundHandler((_request, reply) =>
     reply.code(404).send(errorBody('There is nothing at this address.', 'NOT_FOUND')),
@@ -103,8 +111,8 @@ const requireUtf8 = ({ headers }: FastifyRequest): void => {
 }
 
 /** Only what is named here: never a query, a body, a header or a value. */
-const logRequest = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-  const { operationName, correlationId, documentId, cost } = request.logged ?? {}
+const logRequest = (request: FastifyRequest, reply: FastifyReply): void => {
+  const { operationName, correlationId, documentId, cost, ended, events } = request.logged ?? {}
   request.log.info(
     {
       method: request.method,
@@ -115,6 +123,7 @@ const logRequest = async (request: FastifyRequest, reply: FastifyReply): Promise
       ...(operationName && { operationName: operationName.slice(0, 64) }),
       ...(documentId && { documentId }),
       ...(cost !== undefined && { cost }),
+      ...(ended && { ended, events }),
     },
     'request',
   )

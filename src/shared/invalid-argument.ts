@@ -5,6 +5,8 @@ export class InvalidArgument extends Error {
   constructor(
     readonly argument: string,
     message: string,
+    /** NOT_FOUND for the id of something that is not there, or of somebody else. */
+    readonly code: 'BAD_USER_INPUT' | 'NOT_FOUND' = 'BAD_USER_INPUT',
   ) {
     super(message)
   }

@@ -61,6 +61,12 @@ export interface Storage {
   /** Counts what is done within a time, over all gateways that share the database. */
   rateLimiter(rate: Rate): RateLimiterAbstract
 
+  /**
+   * Calls back when another process may have committed events of a partner, or of any, until the answer is called. A call
+   * can be lost: whoever must see every event looks by itself as well, from time to time. SQLite's file has one process.
+   */
+  listen(onEvents: (partnerId?: string) => void): () => Promise<void>
+
   /** Statements sent by `read` so far. */
   readonly readStatements: number
 

@@ -14,6 +14,7 @@ describe('readConfiguration', () => {
       serverKey: undefined,
       isPrivateWebhookAllowed: false,
       eventRetentionDays: 30,
+      eventStreamsMax: 1_000,
     })
     expect(readConfiguration({}).database).toEqual({ file: expect.stringMatching(/\/data\/gateway\.db$/) })
   })
@@ -28,6 +29,7 @@ describe('readConfiguration', () => {
       SERVER_KEY: key,
       WEBHOOK_ALLOW_PRIVATE: 'true',
       EVENT_RETENTION_DAYS: '7',
+      EVENT_STREAMS_MAX: '20',
     }
     expect(readConfiguration(environment)).toEqual({
       host: '::1',
@@ -46,6 +48,7 @@ describe('readConfiguration', () => {
         rateLimits: { perMinute: expect.any(Object), inSandbox: {} },
         trustedDocuments: { isOnly: false, file: undefined },
       },
+      eventStreamsMax: 20,
     })
   })
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { chromiumPath, launchBrowser } from '../support/browser.js'
 import { aGateway } from '../support/gateway.js'
+import { createCustomer } from '../support/outcomes.js'
 
 const gateway = aGateway()
 
@@ -60,6 +61,30 @@ describe('the playground', () => {
         expect(await page.evaluate('indexedDB.databases().then((found) => found.length)')).toBe(0)
         expect(elsewhere).toEqual([])
         expect(problems).toEqual([])
+      } finally {
+        await browser.close()
+      }
+    },
+    60_000,
+  )
+
+  inBrowser(
+    'follows events in a browser (needs Chromium)',
+    async () => {
+      const browser = await launchBrowser()
+      try {
+        const page = await browser.newPage()
+        await page.goto(`${gateway.url}/graphql`)
+        await page.locator('.graphiql-editor-tool').filter({ hasText: 'Fourth' }).waitFor()
+        await page.getByRole('tab', { name: 'Events' }).click()
+        const opened = page.waitForResponse((response) =>
+          (response.headers()['content-type'] ?? '').includes('event-stream'),
+        )
+        await page.getByRole('button', { name: /execute query/i }).click()
+        await opened
+        await createCustomer(gateway)
+        await page.locator('.result-window').filter({ hasText: 'CUSTOMER_CREATED' }).waitFor()
+        await page.getByRole('button', { name: /stop query/i }).click()
       } finally {
         await browser.close()
       }

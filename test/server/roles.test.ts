@@ -13,10 +13,15 @@ const gateway = aGateway(issuer.environment())
 aRegisteredPartner(gateway)
 
 const schema = buildSchema(readFileSync(projectFile('src/server/schema.graphql'), 'utf8'))
-const operations = [schema.getQueryType(), schema.getMutationType()].flatMap((root) =>
+const roots = {
+  query: schema.getQueryType(),
+  mutation: schema.getMutationType(),
+  subscription: schema.getSubscriptionType(),
+}
+const operations = Object.entries(roots).flatMap(([kind, root]) =>
   Object.values(root?.getFields() ?? {}).map((field) => ({
     name: field.name,
-    text: `${root?.name.toLowerCase()} { ${callOf(field, () => 'x')} { __typename } }`,
+    text: `${kind} { ${callOf(field, () => 'x')} { __typename } }`,
   })),
 )
 
@@ -46,6 +51,7 @@ const allowed: Readonly<Record<string, readonly CallerName[]>> = {
         'countries',
         'country',
         'overview',
+        'events',
       ],
       ...['updateBillingProfile', 'renameSubscription'],
     ].map((name) => [name, ['ADMIN', 'SALES', 'HELPDESK'] as const]),

@@ -734,6 +734,14 @@ export type CustomerAuditQueryVariables = Exact<{
 
 export type CustomerAuditQuery = { customer: { id: string, auditRecords: { totalCount: number, nodes: Array<{ id: string, operation: AuditOperation, succeeded: boolean, userName: string, occurredAt: string, correlationId: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
+export type EventsSubscriptionVariables = Exact<{
+  customerId?: string | number | null | undefined;
+  after?: string | number | null | undefined;
+}>;
+
+
+export type EventsSubscription = { events: { id: string, type: EventType, occurredAt: string, customerId: string | null, data: Record<string, unknown>, customer: { id: string, companyProfile: { domain: string, companyName: string } } | null } };
+
 export type OverviewQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2479,6 +2487,24 @@ export const CustomerAuditDocument = new TypedDocumentString(`
     after
   }
 }`, {"documentId":"sha256:e9f47e2e47d7695ede0122d8a85716e3108b04e439e5c2c3bee9b97054263a62"}) as unknown as TypedDocumentString<CustomerAuditQuery, CustomerAuditQueryVariables>;
+export const EventsDocument = new TypedDocumentString(`
+    subscription Events($customerId: ID, $after: ID) {
+  events(customerId: $customerId, after: $after) {
+    id
+    type
+    occurredAt
+    customerId
+    data
+    customer {
+      id
+      companyProfile {
+        domain
+        companyName
+      }
+    }
+  }
+}
+    `, {"documentId":"sha256:b9d4d962794a693ddb80e520c3e30de9c1a6f34d55bf1fcbd6f5fbbc956f91cd"}) as unknown as TypedDocumentString<EventsSubscription, EventsSubscriptionVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview {
   overview {

@@ -37,5 +37,8 @@ export class Event {
   data!: EventData
 }
 
+@ObjectType({ description: 'What can be followed: it is told while it happens, as a stream of server-sent events.' })
+export class SubscriptionRoot {}
+
 /** As it is called on the wire: CUSTOMER_CREATED is "customer.created". */
 export const wireNameOf = (type: EventType): string => type.toLowerCase().replace('_', '.')

@@ -17,8 +17,8 @@ export class Ledger implements Storage {
   constructor(
     private readonly storage: Storage,
     private readonly chain: AuditChain,
-    /** Whoever follows what happens looks at once. */
-    private readonly onCommit: () => void,
+    /** Told after each commit that wrote events, of which partner: whoever follows what happens looks at once. */
+    private readonly onEvents: (partnerId?: string) => void,
   ) {
     this.read = storage.read
     this.customerSearch = storage.customerSearch
@@ -29,13 +29,13 @@ export class Ledger implements Storage {
   }
 
   async write<Result>(work: (tx: Writer) => Promise<Result>): Promise<Result> {
-    const result = await this.storage.write(async (tx) => {
+    const { result, records } = await this.storage.write(async (tx) => {
       const records = openRecords(tx)
-      const done = await work(tx)
+      const result = await work(tx)
       await this.#writeRecords(tx, records)
-      return done
+      return { result, records }
     })
-    this.onCommit()
+    if (records.events.length > 0 || records.isUrgent) this.onEvents(records.events[0]?.partnerId)
     return result
   }
 
@@ -53,6 +53,10 @@ export class Ledger implements Storage {
 
   rateLimiter(rate: Rate): RateLimiterAbstract {
     return this.storage.rateLimiter(rate)
+  }
+
+  listen(onEvents: Parameters<Storage['listen']>[0]): ReturnType<Storage['listen']> {
+    return this.storage.listen(onEvents)
   }
 
   eraseDeleted(): Promise<void> {

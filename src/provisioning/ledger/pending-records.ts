@@ -17,13 +17,15 @@ export interface PendingEvent {
 export interface PendingRecords {
   readonly audit: UnchainedRecord[]
   readonly events: PendingEvent[]
+  /** Whether there is something to do at once after the commit, though nothing happened that others follow. */
+  isUrgent: boolean
 }
 
 const pending = new WeakMap<Writer, PendingRecords>()
 
 /** From now on, records can be noted with this transaction. */
 export const openRecords = (tx: Writer): PendingRecords => {
-  const records: PendingRecords = { audit: [], events: [] }
+  const records: PendingRecords = { audit: [], events: [], isUrgent: false }
   pending.set(tx, records)
   return records
 }
@@ -33,6 +35,11 @@ export const recordsOf = (tx: Writer): PendingRecords => {
   const records = pending.get(tx)
   if (!records) throw new Error('This transaction has no ledger.')
   return records
+}
+
+/** Wakes whoever waits for events after the commit, as an event would. */
+export const wakeAfter = (tx: Writer): void => {
+  recordsOf(tx).isUrgent = true
 }
 
 interface Announcement {

@@ -4,6 +4,7 @@ import { Rejection } from '../../shared/issue.types.js'
 import { Prisma, type Webhook as WebhookRow } from '../../storage/generated/sqlite/client.js'
 import type { Storage, Writer } from '../../storage/storage.js'
 import { recordAudit, refuse } from '../audit/audit.log.js'
+import { wakeAfter } from '../ledger/pending-records.js'
 import { auditOf } from './webhook.audit.js'
 import type { RegisterWebhookArgs, UpdateWebhookArgs } from './webhook.inputs.js'
 import { findTargetIssues, type WebhookNetwork } from './webhook.network.js'
@@ -89,6 +90,7 @@ export class WebhookChangeService {
     return this.#change(caller, webhookId, async (tx, row) => {
       if (row.status === 'ACTIVE') return { webhook: toWebhook(row) }
       await hasten(tx, row, caller.calledAt)
+      wakeAfter(tx)
       return changeIn(tx, caller, row, { status: 'ACTIVE' })
     })
   }

@@ -5,7 +5,7 @@ import { Rejection } from '../../shared/issue.types.js'
 import type { Webhook as WebhookRow } from '../../storage/generated/sqlite/client.js'
 import type { Storage, Writer } from '../../storage/storage.js'
 import { recordAudit, refuse } from '../audit/audit.log.js'
-import { announce } from '../ledger/pending-records.js'
+import { announce, wakeAfter } from '../ledger/pending-records.js'
 import type { ReplayDeadDeliveriesArgs } from './webhook.inputs.js'
 import { holdLanes, settleLane } from './webhook.lanes.js'
 import { findWebhookRow, toWebhook } from './webhook.rows.js'
@@ -52,6 +52,7 @@ export class WebhookReplayService {
       const issues = findMissing(deliveryIds ?? [], dead)
       if (issues.length > 0) return refuse(tx, caller, entry, issues)
       await replayIn(tx, row, dead, caller.calledAt)
+      wakeAfter(tx)
       if (dead.length > 0) await recordAudit(tx, caller, entry)
       return { webhook: toWebhook(row), replayedCount: dead.length }
     })

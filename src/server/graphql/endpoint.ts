@@ -19,11 +19,14 @@ import { Authorization } from './authorization.js'
 import { authorizationPlugin } from './authorization-plugin.js'
 import type { RequestContext } from './context.js'
 import { formatError } from './errors.js'
+import { EventStreams, type StreamLimits } from './event-streams.js'
 import { limitPlugin } from './limit-plugin.js'
 import { inTurn, protocolPlugin, requestLogPlugin, unavailablePlugin } from './plugins.js'
 import { chooseMediaType, type MediaType, statusOf } from './protocol.js'
 import { readRequest, sourceOf } from './request.js'
 import { mayExplore, schemaPrivacyPlugin } from './schema-privacy.js'
+import { Subscriptions, subscriptionPlugin } from './subscription.js'
+import { prefersEventStream } from './subscription-request.js'
 import type { TrustedDocuments } from './trusted-documents.js'
 
 interface Endpoint {
@@ -35,17 +38,25 @@ interface Endpoint {
   /** Whether everybody may see the schema: a sandbox on this machine. */
   readonly isOpen: boolean
   readonly deadlineMs: number
+  readonly clock: () => Date
+  readonly streaming: StreamLimits
 }
 
-/** Serves the schema at /graphql. Queries may also come by GET; mutations only by POST. */
+/**
+ * Serves the schema at /graphql. Queries may also come by GET; mutations only by POST. Whoever would rather have a stream
+ * of events gets one, if it asks for a subscription.
+ */
 export const registerGraphQL = async (app: FastifyInstance, endpoint: Endpoint): Promise<void> => {
   const apollo = createApollo(app, endpoint)
   await apollo.start()
+  const streams = new EventStreams(new Subscriptions(apollo, endpoint), endpoint, endpoint.streaming)
+  app.addHook('preClose', () => streams.close())
   app.route({
     url: '/graphql',
     method: ['GET', 'POST'],
     exposeHeadRoute: false,
     handler: async (request, reply) => {
+      if (prefersEventStream(request)) return streams.answer(request, reply)
       const mediaType = chooseMediaType(request.headers.accept)
       if (!mediaType) throw notAcceptable
       const answer = await answerInTime(apollo, endpoint, { request, mediaType })
@@ -91,6 +102,7 @@ const createApollo = (app: FastifyInstance, { schema, rateLimits, audit }: Endpo
     plugins: [
       requestLogPlugin,
       inTurn([limitPlugin(rateLimits), schemaPrivacyPlugin, authorizationPlugin(new Authorization(schema), audit)]),
+      subscriptionPlugin,
       protocolPlugin,
       unavailablePlugin,
       fastifyApolloDrainPlugin(app),

@@ -1,4 +1,5 @@
 import { unwrapResolverError } from '@apollo/server/errors'
+import type { FastifyRequest } from 'fastify'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { InvalidArgument } from '../../shared/invalid-argument.js'
 import { StorageUnavailable } from '../../storage/storage-unavailable.js'
@@ -8,7 +9,7 @@ import { describeUnavailable, unavailableCode } from '../unavailable.js'
  * Whether an error tells the caller about its own request: a bad argument, or a document that Apollo refused,
  * which gives each such error a code. Everything else is masked.
  */
-export const isExpected = (error: unknown): boolean => {
+const isExpected = (error: unknown): boolean => {
   if (unwrapResolverError(error) instanceof InvalidArgument) return true
   const code = error instanceof GraphQLError ? error.extensions.code : undefined
   return typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR'
@@ -20,6 +21,21 @@ export const findUnavailable = (errors: readonly unknown[] = []): StorageUnavail
     .map((error) => unwrapResolverError(error))
     .filter((cause) => cause instanceof StorageUnavailable)
     .sort((a, b) => b.retryAfterSeconds - a.retryAfterSeconds)[0]
+
+/** Errors as the caller is told of them; those that nobody expected are logged as well. */
+export const reportErrors = (errors: readonly GraphQLError[], request: FastifyRequest): GraphQLFormattedError[] => {
+  logErrors(errors, request)
+  return errors.map((error) => formatError(error.toJSON(), error))
+}
+
+/** Gives each error the id of its request, and each unexpected one a line in the log. */
+export const logErrors = (errors: readonly GraphQLError[], request: FastifyRequest): void => {
+  for (const error of errors) {
+    error.extensions.requestId = request.id
+    if (!isExpected(error) && !findUnavailable([error]))
+      request.log.error({ err: error.originalError ?? error }, 'unexpected error')
+  }
+}
 
 const placesMax = 2
 
@@ -33,7 +49,7 @@ export const formatError = (formatted: GraphQLFormattedError, error: unknown): G
     ...(formatted.path && { path: formatted.path }),
   }
   if (cause instanceof InvalidArgument) {
-    const extensions = { code: 'BAD_USER_INPUT', argument: cause.argument, requestId }
+    const extensions = { code: cause.code, argument: cause.argument, requestId }
     return { message: cause.message, ...place, extensions }
   }
   if (cause instanceof StorageUnavailable) {

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import { logUnavailable } from '../unavailable.js'
 import type { RequestContext } from './context.js'
-import { findUnavailable, isExpected } from './errors.js'
+import { findUnavailable, logErrors } from './errors.js'
 import { statusOf } from './protocol.js'
 
 /** Puts the operation's name on the request's log line, and each unexpected error on one of its own. */
@@ -12,11 +12,7 @@ export const requestLogPlugin: ApolloServerPlugin<RequestContext> = {
         contextValue.request.logged.operationName = operationName
       },
       async didEncounterErrors({ errors, contextValue: { request } }) {
-        for (const error of errors) {
-          error.extensions.requestId = request.id
-          if (!isExpected(error) && !findUnavailable([error]))
-            request.log.error({ err: error.originalError ?? error }, 'unexpected error')
-        }
+        logErrors(errors, request)
       },
     }
   },

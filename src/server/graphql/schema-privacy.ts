@@ -41,7 +41,7 @@ interface FormattedError {
 }
 
 /** GraphQL's own sentences name types, arguments and fields that the caller did not. Where it is wrong, the place says. */
-const withoutNames = ({ message, extensions }: FormattedError): string => {
+export const withoutNames = ({ message, extensions }: FormattedError): string => {
   const code = extensions?.code
   if (code === 'GRAPHQL_VALIDATION_FAILED') return 'The document does not fit the schema here.'
   // Those about an argument that a service refused are ours, and name what was sent.

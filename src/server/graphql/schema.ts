@@ -1,4 +1,10 @@
-import { type GraphQLInputObjectType, type GraphQLSchema, isInputObjectType } from 'graphql'
+import {
+  type GraphQLInputObjectType,
+  type GraphQLObjectType,
+  GraphQLSchema,
+  isInputObjectType,
+  isObjectType,
+} from 'graphql'
 import { GraphQLDateTime } from 'graphql-scalars'
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql'
 import { AccessResolver } from '../../provisioning/access/access.resolver.js'
@@ -12,6 +18,8 @@ import { CustomerCreationResolver } from '../../provisioning/customer/customer-c
 import { CustomerUserResolver } from '../../provisioning/customer-user/customer-user.resolver.js'
 import { ViewerResolver } from '../../provisioning/customer-user/viewer.resolver.js'
 import { DomainResolver } from '../../provisioning/domain/domain.resolver.js'
+import { EventResolver, SubscriptionRootResolver } from '../../provisioning/event/event.resolver.js'
+import { SubscriptionRoot } from '../../provisioning/event/event.types.js'
 import { NodeResolver } from '../../provisioning/node/node.resolver.js'
 import { OfferResolver } from '../../provisioning/offer/offer.resolver.js'
 import { OrderResolver, SubscriptionOrderResolver } from '../../provisioning/order/order.resolver.js'
@@ -26,6 +34,9 @@ import type { Services } from '../../services.js'
 import { IssueResolver } from '../../shared/issue.resolver.js'
 import { requireDeclarations } from './authorization.js'
 
+/** Types to which no field leads but `node`. */
+const onlyNodes = [Relationship]
+
 /** The schema over the services. */
 export const createSchema = (services: Services): GraphQLSchema => {
   const resolvers = createResolvers(services)
@@ -33,14 +44,30 @@ export const createSchema = (services: Services): GraphQLSchema => {
   const schema = buildSchemaSync({
     resolvers: resolvers.map((resolver) => resolver.constructor) as NonEmptyArray<() => void>,
     container: { get: (resolverClass) => instances.get(resolverClass) },
-    orphanedTypes: [Relationship],
+    orphanedTypes: [...onlyNodes, SubscriptionRoot],
     scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
     // The services validate. The library's own validator would echo whole inputs in its errors.
     validate: false,
   })
   describeBeyondDecorators(schema)
-  requireDeclarations(schema)
-  return schema
+  const complete = withSubscriptions(schema)
+  requireDeclarations(complete)
+  return complete
+}
+
+/**
+ * type-graphql would call the root of subscriptions Subscription, which is what a customer has here. So it is a type like
+ * others, whose fields answer with what is to be followed.
+ */
+const withSubscriptions = (schema: GraphQLSchema): GraphQLSchema => {
+  const subscription = objectType(schema, SubscriptionRoot.name)
+  for (const field of Object.values(subscription.getFields())) {
+    field.subscribe = field.resolve
+    field.resolve = (followed) => followed
+  }
+  // Else the order of types would be that in which files were loaded.
+  const types = onlyNodes.map(({ name }) => objectType(schema, name))
+  return new GraphQLSchema({ ...schema.toConfig(), subscription, types })
 }
 
 /** What type-graphql cannot say: its @Directive does nothing for @oneOf, and root types have no class of their own. */
@@ -61,6 +88,7 @@ const createResolvers = (services: Services): object[] => [
   new CustomerCreationResolver(services.customers, services.examination),
   new CustomerResolver(services.customerQueries, services.subscriptions, services.audit),
   new DomainResolver(services.domains),
+  new EventResolver(services.customerQueries),
   new IssueResolver(),
   new NodeResolver(services.nodes),
   new OfferResolver(services.offers),
@@ -73,11 +101,18 @@ const createResolvers = (services: Services): object[] => [
   new CustomerUserResolver(services.customerUsers),
   new SubscriptionResolver(services.subscriptions, services.customerQueries, services.offers, services.access),
   new WebhookResolver(services.webhooks),
+  new SubscriptionRootResolver(services.events),
   new WebhookChangeResolver(services.webhookChanges, services.webhookReplays),
 ]
 
 const inputType = (schema: GraphQLSchema, name: string): GraphQLInputObjectType => {
   const type = schema.getType(name)
   if (!isInputObjectType(type)) throw new Error(`The schema has no input type ${name}.`)
+  return type
+}
+
+const objectType = (schema: GraphQLSchema, name: string): GraphQLObjectType => {
+  const type = schema.getType(name)
+  if (!isObjectType(type)) throw new Error(`The schema has no type ${name}.`)
   return type
 }

@@ -9,6 +9,7 @@ import type { PrismaClient } from '../generated/sqlite/client.js'
 import type { Rate, Storage, Writer } from '../storage.js'
 import { StorageUnavailable } from '../storage-unavailable.js'
 import { underDeadline } from './deadline.js'
+import { EventNotifications } from './event-notifications.js'
 import { ConnectionLost, TransactionConflict } from './failures.js'
 import { NulFreeConnections } from './nul-free-adapter.js'
 import { openPool } from './pools.js'
@@ -53,7 +54,10 @@ class PostgresqlStorage implements Storage {
   /** Two, so that a transaction which waits for a query does not wait for its own connection. */
   readonly #pools: readonly pg.Pool[]
 
-  constructor({ url, readUrl }: PostgresqlLocation) {
+  readonly #listening = new Set<EventNotifications>()
+
+  constructor(private readonly location: PostgresqlLocation) {
+    const { url, readUrl } = location
     const positions = readUrl ? new WritePositions() : undefined
     this.#replica = readUrl && positions ? new Replica(openPool(readUrl, 1_000), positions) : undefined
     const reading = readingPool(openPool(url), this.#replica, () => {
@@ -114,6 +118,16 @@ class PostgresqlStorage implements Storage {
     return this.#rateLimits.limiter(rate)
   }
 
+  listen(onEvents: (partnerId?: string) => void): () => Promise<void> {
+    const notifications = new EventNotifications(this.location.url, onEvents)
+    this.#listening.add(notifications)
+    notifications.start()
+    return async () => {
+      this.#listening.delete(notifications)
+      await notifications.stop()
+    }
+  }
+
   /** Not for this process to do: old versions of rows go with VACUUM, and the log with its archive. */
   async eraseDeleted(): Promise<void> {}
 
@@ -123,6 +137,7 @@ class PostgresqlStorage implements Storage {
   }
 
   async close(): Promise<void> {
+    await Promise.all([...this.#listening].map((notifications) => notifications.stop()))
     await this.read.$disconnect()
     await this.#writer.$disconnect()
     await Promise.all([...this.#pools.map((pool) => pool.end()), this.#replica?.close(), this.#rateLimits.close()])

@@ -89,6 +89,11 @@ class SqliteStorage implements Storage {
     return new RateLimiterMemory({ keyPrefix: name, points, duration: durationSeconds })
   }
 
+  /** Nobody else writes. */
+  listen(): () => Promise<void> {
+    return async () => {}
+  }
+
   /** In the file itself, secure_delete overwrites it; the log still has it until it is brought in and cut. */
   async eraseDeleted(): Promise<void> {
     await this.#health.watch(() => this.writer.$queryRaw`PRAGMA wal_checkpoint(TRUNCATE)`)

@@ -6,6 +6,7 @@ import {
   CustomerDocument,
   CustomersDocument,
   DomainAvailabilityDocument,
+  EventsDocument,
   NodeDocument,
   OffersDocument,
   RenameSubscriptionDocument,
@@ -59,6 +60,7 @@ export const examples: readonly Example[] = [
   { document: DomainAvailabilityDocument, variables: { domain: fourthCoffee.companyProfile.domain } },
   { document: OffersDocument, variables: { country: 'US', segment: 'ENTERPRISE', search: 'azure' } },
   { document: CustomerAuditDocument, variables: { id: pasteId } },
+  { document: EventsDocument, variables: {} },
   { document: NodeDocument, variables: { id: pasteId } },
   { document: ViewerDocument, variables: {} },
 ]

@@ -2,6 +2,8 @@ import 'graphiql/setup-workers/vite'
 import 'graphiql/style.css'
 import './playground.css'
 import { GraphiQL } from 'graphiql'
+import { getOperationAST, parse } from 'graphql'
+import { createClient } from 'graphql-sse'
 import { createRoot } from 'react-dom/client'
 import { examples } from './examples.js'
 
@@ -10,14 +12,38 @@ const tabs = examples.map(({ document, variables }) => ({
   variables: JSON.stringify(variables, null, 2),
 }))
 
+interface Parameters {
+  readonly query: string
+  readonly operationName?: string | null
+  readonly variables?: Record<string, unknown> | null
+}
+
+type Answer = Record<string, unknown>
+
+const streams = createClient({ url: '/graphql', retryAttempts: 0 })
+
+const isSubscription = ({ query, operationName }: Parameters): boolean =>
+  getOperationAST(parse(query), operationName)?.operation === 'subscription'
+
 /** Answers with a status other than 200 are answers too: they carry errors in the same shape. */
-const send = async (parameters: object): Promise<object> => {
+const ask = async (parameters: Parameters): Promise<object> => {
   const response = await fetch('/graphql', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(parameters),
   })
   return (await response.json()) as object
+}
+
+/** What is followed comes bit by bit, until it is stopped. */
+const send = (parameters: Parameters) => {
+  if (!isSubscription(parameters)) return ask(parameters)
+  const { query, operationName, variables } = parameters
+  return streams.iterate<Answer, Answer>({
+    query,
+    operationName: operationName ?? undefined,
+    variables: variables ?? {},
+  })
 }
 
 /** The explorer takes the first tab's query from the tabs, and its variables only from what it stored before. */

@@ -5,6 +5,8 @@ import { readConfiguration } from '../../../src/server/configuration.js'
 import { aCustomer, aDomain } from '../../support/builders.js'
 import { serverKey } from '../../support/database.js'
 import { type DebianServer, startDebianServer, startPgbouncer } from '../../support/debian-postgresql.js'
+import { eventually } from '../../support/eventually.js'
+import { follow } from '../../support/followers.js'
 import { ask } from '../../support/http.js'
 import { aPartner, createCustomerOf } from '../../support/partners.js'
 import { withClient } from '../../support/postgresql.js'
@@ -50,6 +52,18 @@ test('two gateways share a few connections in transaction mode', async () => {
     )
     expect(rowCount).toBeLessThanOrEqual(connectionsMax)
   })
+})
+
+test('whoever follows events through it is told of all that another gateway wrote', async () => {
+  const follower = await follow(gateways[0]?.url ?? '')
+  const created: unknown[] = []
+  for (let round = 0; round < 5; round += 1) {
+    const { body } = await ask(gateways[1]?.url ?? '', CreateCustomerDocument.toString(), aCustomer())
+    const result = body.data?.createCustomer as { customer: { id: string } } | undefined
+    created.push(result?.customer.id)
+  }
+  await eventually(() => follower.events.length === created.length)
+  expect(follower.events.map(({ customerId }) => customerId)).toEqual(created)
 })
 
 test('partners who take turns on the same connections see nothing of each other', async () => {
