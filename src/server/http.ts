@@ -8,6 +8,7 @@ import fastify, {
   LogController,
 } from 'fastify'
 import { newId } from '../shared/ids.js'
+import { type Tally, tallying } from '../storage/statements.js'
 import { answerError, errorBody } from './http-errors.js'
 import { HttpRefusal } from './http-refusal.js'
 import type { HttpSettings } from './http-variables.js'
@@ -19,7 +20,15 @@ import { readCertificate, reloadCertificate } from './tls.js'
 declare module 'fastify' {
   interface FastifyRequest {
     /** What the request's log line says beyond method, route, status and time. */
-    logged: { operationName?: string | null; correlationId?: string; documentId?: string; cost?: number }
+    logged: {
+      operationName?: string | null
+      correlationId?: string
+      documentId?: string
+      cost?: number
+      errorCodes?: readonly string[]
+      replayed?: boolean
+    }
+    tally: Tally
   }
 }
 
@@ -36,12 +45,16 @@ export const createHttpServer = async (logger: FastifyBaseLogger, settings: Http
   })
   await allowOrigins(app, settings.corsOrigins)
   app.decorateRequest('logged')
+  app.decorateRequest('tally')
   app.addHook('onRequest', async (request, reply) => {
     request.logged = {}
+    request.tally = { statements: 0 }
     reply.header('x-request-id', request.id)
     reply.header('cache-control', 'no-store')
     requireUtf8(request)
   })
+  // Last before the handler: what reads a body runs in a scope of its own.
+  app.addHook('preHandler', (request, _reply, done) => tallying(request.tally, done))
   app.addHook('onResponse', logRequest)
   app.setErrorHandler(answerError)
   app.setNotFoundHandler((_request, reply) =>
@@ -104,7 +117,8 @@ const requireUtf8 = ({ headers }: FastifyRequest): void => {
 
 /** Only what is named here: never a query, a body, a header or a value. */
 const logRequest = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-  const { operationName, correlationId, documentId, cost } = request.logged ?? {}
+  const { operationName, correlationId, documentId, cost, errorCodes = [], replayed } = request.logged ?? {}
+  const [bytesOut, retryAfter] = [reply.getHeader('content-length'), reply.getHeader('retry-after')]
   request.log.info(
     {
       method: request.method,
@@ -115,6 +129,11 @@ const logRequest = async (request: FastifyRequest, reply: FastifyReply): Promise
       ...(operationName && { operationName: operationName.slice(0, 64) }),
       ...(documentId && { documentId }),
       ...(cost !== undefined && { cost }),
+      ...(request.tally && { dbStatements: request.tally.statements }),
+      ...(bytesOut !== undefined && { bytesOut: Number(bytesOut) }),
+      ...(errorCodes.length > 0 && { errorCodes }),
+      ...(replayed && { replayed }),
+      ...(retryAfter !== undefined && { retryAfter: Number(retryAfter) }),
     },
     'request',
   )

@@ -2,7 +2,7 @@ import type { RateLimiterAbstract } from 'rate-limiter-flexible'
 import type { CustomerOf } from '../../storage/customer-lock.js'
 import type { CustomerSearch } from '../../storage/customer-search.js'
 import type { Prisma } from '../../storage/generated/sqlite/client.js'
-import type { Rate, Storage, Writer } from '../../storage/storage.js'
+import type { Measurements, Rate, Storage, Writer } from '../../storage/storage.js'
 import { type AuditChain, chainStart, type UnchainedRecord } from './audit-chain.js'
 import { openRecords, type PendingEvent, type PendingRecords } from './pending-records.js'
 
@@ -53,6 +53,10 @@ export class Ledger implements Storage {
 
   rateLimiter(rate: Rate): RateLimiterAbstract {
     return this.storage.rateLimiter(rate)
+  }
+
+  measurements(): Measurements {
+    return this.storage.measurements()
   }
 
   eraseDeleted(): Promise<void> {
