@@ -1,4 +1,5 @@
 import type { LookupFunction } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { type FeedSettings, feedSettings } from './provisioning/event/event.feed.js'
@@ -36,8 +37,10 @@ import { StorageUnavailable } from './storage/storage-unavailable.js'
 export interface Gateway {
   /** Where it can be reached, e.g. "http://127.0.0.1:4000". */
   readonly url: string
+  /** Where its metrics are; undefined: nowhere. */
+  readonly metricsUrl: string | undefined
   readonly storage: Storage
-  /** Lets what is under way finish, then closes the database. */
+  /** Is no longer ready, lets what is under way finish, then closes the database. */
   close(): Promise<void>
 }
 
@@ -78,12 +81,15 @@ export const startGateway = async (
   const { openStorage: open, ...rest } = { ...reality, ...surroundings }
   const storage = await open(configuration)
   try {
-    const app = await createApp(configuration, storage, rest)
+    const { app, metricsUrl, leave } = await createApp(configuration, storage, rest)
     const url = await app.listen({ host: configuration.host, port: configuration.port })
     return {
       url,
+      metricsUrl,
       storage,
       close: async () => {
+        leave()
+        await sleep(configuration.operation.shutdownDelayMs)
         await app.close()
         await storage.close()
       },
@@ -94,16 +100,24 @@ export const startGateway = async (
   }
 }
 
+interface App {
+  readonly app: FastifyInstance
+  readonly metricsUrl: string | undefined
+  /** Says from now on that the gateway is not ready. */
+  leave(): void
+}
+
 const createApp = async (
   configuration: Configuration,
   storage: Storage,
   { clock, sweepIntervalMs, dispatchIntervalMs, lookup, deadlineMs, streaming }: Omit<Surroundings, 'openStorage'>,
-): Promise<FastifyInstance> => {
+): Promise<App> => {
   const serverKey = await loadServerKey(storage, configuration.serverKey, configuration.database)
   await loadCatalogue(storage)
   const { openIdConnect, sandboxCountry } = configuration
   const sandbox = openIdConnect ? undefined : await ensureSandboxPartner(storage, sandboxCountry)
   const app = await createHttpServer(pino({ level: configuration.logLevel, base: null }), configuration.http)
+  const metricsUrl = await serveMetrics(configuration, app, storage)
   const network = { isPrivateAllowed: configuration.isPrivateWebhookAllowed, lookup }
   const onError = failureLog(app.log, 'sending to webhooks failed')
   const dispatcher = composeDispatcher(storage, serverKey, { network, clock, onError })
@@ -127,7 +141,7 @@ const createApp = async (
   const { corsOrigins, rateLimits, trustedDocuments } = configuration.http
   const isOpen = sandbox !== undefined
   if (isOpen) acceptOwnHostOnly(app, corsOrigins)
-  registerHealth(app, storage)
+  const leave = registerHealth(app, storage)
   registerSignIn(app, { signIns: signInServices.signIns, tokens, clock })
   const counted = new RateLimits(storage, isOpen ? rateLimits.inSandbox : rateLimits.perMinute, app.log)
   await registerConsole(app)
@@ -147,7 +161,14 @@ const createApp = async (
   const onDenied = (caller: Caller, operation: string) => services.audit.recordDenial(caller, [operation])
   await registerRest(app, { routes, unserved: unservedRoutes, rateLimits: counted, onDenied }, authenticate)
   await registerReference(app, () => createOpenApi(routes, apiVersion))
-  return app
+  return { app, metricsUrl, leave }
+}
+
+/** Loaded only where metrics are wanted. */
+const serveMetrics = async ({ operation: { metrics } }: Configuration, app: FastifyInstance, storage: Storage) => {
+  if (!metrics) return undefined
+  const { openMetrics } = await import('./server/metrics/metrics-server.js')
+  return openMetrics(app, storage, metrics)
 }
 
 /** Of work in the background. A database that cannot be used now is no fault of ours, and is tried again. */

@@ -1,5 +1,5 @@
 import 'reflect-metadata'
-import { readConfiguration } from './server/configuration.js'
+import { type Configuration, readConfiguration } from './server/configuration.js'
 import { StartRefused } from './shared/start-refused.js'
 import { describeLocation } from './storage/open-storage.js'
 
@@ -9,6 +9,7 @@ const say = (...lines: string[]) => process.stderr.write(`${lines.join('\n')}\n`
 
 const run = async (): Promise<void> => {
   const configuration = readConfiguration(process.env)
+  const tracing = await startTracing(configuration)
   // Loaded late: a wrong variable is told at once.
   const { startGateway } = await import('./gateway.js')
   const gateway = await startGateway(configuration)
@@ -19,18 +20,30 @@ const run = async (): Promise<void> => {
     `  Playground   ${gateway.url}/graphql (in a browser)`,
     `  REST API     ${gateway.url}/v1 (as Partner Center; ${gateway.url}/v1/reference in a browser)`,
     `  Health       ${gateway.url}/healthz, ${gateway.url}/readyz`,
+    ...(gateway.metricsUrl ? [`  Metrics      ${gateway.metricsUrl}`] : []),
     `  Database     ${describeLocation(configuration.database)}`,
   )
-  closeOnSignal(gateway.close)
+  const close = async () => {
+    await gateway.close()
+    await tracing?.stop()
+  }
+  closeOnSignal(close, configuration.operation.shutdownDelayMs + closeDeadlineMs)
+}
+
+/** Before the gateway is made, and nothing of it is loaded unless it is asked for. */
+const startTracing = async ({ operation: { traceUrl } }: Configuration) => {
+  if (!traceUrl) return undefined
+  const tracing = await import('./server/tracing/tracing.js')
+  return tracing.startTracing(traceUrl, say)
 }
 
 /** The first signal lets what is under way finish; a second one, or the deadline, ends the process at once. */
-const closeOnSignal = (close: () => Promise<void>): void => {
+const closeOnSignal = (close: () => Promise<void>, deadlineMs: number): void => {
   let isClosing = false
   const onSignal = async (signal: NodeJS.Signals) => {
     if (isClosing) process.exit(1)
     isClosing = true
-    setTimeout(() => process.exit(1), closeDeadlineMs).unref()
+    setTimeout(() => process.exit(1), deadlineMs).unref()
     say(`${signal}: closing.`)
     await close()
     process.exit(0)

@@ -12,6 +12,8 @@ export interface AuditTrail {
   records(partnerId: string): Iterable<AuditRecord> | AsyncIterable<AuditRecord>
   /** What its ledger says. */
   end(partnerId: string): StoredChainEnd | undefined | Promise<StoredChainEnd | undefined>
+  /** Where the chain was closed when the server key was replaced. */
+  closed(partnerId: string): StoredChainEnd | undefined | Promise<StoredChainEnd | undefined>
   hasCustomers(partnerId: string): boolean | Promise<boolean>
 }
 
@@ -26,12 +28,14 @@ export const verifyAuditChains = async (trail: AuditTrail, serverKey: Buffer): P
   const faults: string[] = []
   const ends: string[] = []
   for (const partnerId of trail.partnerIds) {
-    const verifier = new AuditChainVerifier(new AuditChain(serverKey), partnerId)
+    const closed = await trail.closed(partnerId)
+    const verifier = new AuditChainVerifier(new AuditChain(serverKey), partnerId, closed)
     for await (const record of trail.records(partnerId)) verifier.add(record)
     verifier.finish(await trail.end(partnerId), await trail.hasCustomers(partnerId))
     const { sequence, hash } = verifier.end
     faults.push(...verifier.faults.slice(0, toldMax - faults.length))
-    ends.push(`partner ${partnerId}: ${sequence} audit records, the last is ${hash || '-'}`)
+    const lost = closed ? `; up to ${closed.sequence} under an earlier server key, which nobody can verify` : ''
+    ends.push(`partner ${partnerId}: ${sequence} audit records, the last is ${hash || '-'}${lost}`)
   }
   return { faults, ends }
 }

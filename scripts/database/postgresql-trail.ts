@@ -20,6 +20,13 @@ export const postgresqlTrail = (client: pg.Client, partnerIds: readonly string[]
     )
     return rows[0]
   },
+  closed: async (partnerId) => {
+    await client.query(actAs(partnerId))
+    const { rows } = await client.query<StoredChainEnd>(
+      'SELECT "closedSequence" AS "sequence", "closedHash" AS "hash", "closedSeal" AS "seal" FROM "PartnerLedger" WHERE "closedSequence" IS NOT NULL',
+    )
+    return rows[0]
+  },
   hasCustomers: async (partnerId) => {
     await client.query(actAs(partnerId))
     const { rows } = await client.query('SELECT FROM "Customer" LIMIT 1')

@@ -35,6 +35,12 @@ const trailOf = (database: Database.Database): AuditTrail => ({
         'SELECT "auditSequence" AS "sequence", "auditHash" AS "hash", "auditSeal" AS "seal" FROM "PartnerLedger" WHERE "partnerId" = ?',
       )
       .get(partnerId),
+  closed: (partnerId) =>
+    database
+      .prepare<[string], StoredChainEnd>(
+        'SELECT "closedSequence" AS "sequence", "closedHash" AS "hash", "closedSeal" AS "seal" FROM "PartnerLedger" WHERE "partnerId" = ? AND "closedSequence" IS NOT NULL',
+      )
+      .get(partnerId),
   hasCustomers: (partnerId) =>
     database.prepare('SELECT 1 FROM "Customer" WHERE "partnerId" = ? LIMIT 1').get(partnerId) !== undefined,
 })

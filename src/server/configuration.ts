@@ -5,8 +5,10 @@ import { marketOf } from '../provisioning/country/country.markets.js'
 import { StartRefused } from '../shared/start-refused.js'
 import { type DatabaseLocation, isPostgresqlUrl } from '../storage/open-storage.js'
 import { type HttpSettings, httpSettingsOf, httpVariables } from './http-variables.js'
+import { type OperationSettings, operationSettingsOf, operationVariables, port } from './operation-variables.js'
 import type { OpenIdConnect } from './sign-in/access-tokens.js'
 import { type SignInVariables, signInVariables, toOpenIdConnect } from './sign-in/sign-in-variables.js'
+import { withFiles } from './variable-files.js'
 
 export interface Configuration {
   readonly host: string
@@ -26,6 +28,7 @@ export interface Configuration {
   readonly http: HttpSettings
   /** How many streams of events may be open at a time. */
   readonly eventStreamsMax: number
+  readonly operation: OperationSettings
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -45,11 +48,7 @@ const postgresqlUrl = z
 const variables = z.object({
   ...signInVariables,
   HOST: z.string().default('127.0.0.1'),
-  PORT: z
-    .string()
-    .default('4000')
-    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, 'a port from 1 to 65535, or 0 for any free one')
-    .transform(Number),
+  PORT: z.string().default('4000').pipe(port),
   DATABASE_URL: z
     .string()
     .default('file:./data/gateway.db')
@@ -98,19 +97,25 @@ const variables = z.object({
     .default('1000')
     .refine((text) => /^\d{1,6}$/.test(text), 'a number of streams from 0 to 999999')
     .transform(Number),
+  ...operationVariables,
 })
+
+/** The names of all variables. */
+export const variableNames: readonly string[] = Object.keys(variables.shape)
 
 /** Strict: Buffer.from would drop what is not base64 and make a shorter key of it. */
 const decodeKey = (text: string): Buffer =>
   /^[A-Za-z0-9+/_-]+={0,2}$/.test(text) ? Buffer.from(text, 'base64') : Buffer.alloc(0)
 
 /**
- * Reads the environment, once; nothing else does. A variable that is set to nothing counts as not set.
+ * Reads the environment, once; nothing else does. A variable that is set to nothing counts as not set; its value can
+ * also be in a file.
  *
  * @throws StartRefused that names each wrong variable, its value and what would be right
  */
 export const readConfiguration = (environment: Readonly<Record<string, string | undefined>>): Configuration => {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const given = withFiles(set, variableNames)
   const parsed = variables.safeParse(given)
   if (!parsed.success) throw new StartRefused(parsed.error.issues.map((found) => describe(found, given)).join('\n'))
   const openIdConnect = openIdConnectOf(parsed.data)
@@ -127,6 +132,7 @@ export const readConfiguration = (environment: Readonly<Record<string, string | 
     eventRetentionDays: parsed.data.EVENT_RETENTION_DAYS,
     http: protectedHttpOf(parsed.data),
     eventStreamsMax: parsed.data.EVENT_STREAMS_MAX,
+    operation: operationSettingsOf(parsed.data),
   }
 }
 
@@ -169,4 +175,4 @@ const describe = ({ path, message }: z.core.$ZodIssue, given: Readonly<Record<st
 
 /** A URL can hold a password, wherever in it when it is malformed. */
 const isSecret = (name: string, value = ''): boolean =>
-  secretVariables.has(name) || (name.startsWith('DATABASE_') && !value.startsWith('file:'))
+  secretVariables.has(name) || name.startsWith('OTEL_') || (name.startsWith('DATABASE_') && !value.startsWith('file:'))

@@ -3,12 +3,13 @@ import type { Storage } from '../storage/storage.js'
 import { StorageUnavailable } from '../storage/storage-unavailable.js'
 import { markUnavailable } from './unavailable.js'
 
-/** /healthz: the process answers. /readyz: it can also write, and is not shutting down. */
-export const registerHealth = (app: FastifyInstance, storage: Storage): void => {
+/**
+ * /healthz: the process answers. /readyz: it can also write, and is not shutting down.
+ *
+ * @returns what says that it is
+ */
+export const registerHealth = (app: FastifyInstance, storage: Storage): (() => void) => {
   let isClosing = false
-  app.addHook('preClose', async () => {
-    isClosing = true
-  })
   app.get('/healthz', { logLevel: 'warn' }, async () => ({ status: 'ok' }))
   app.get('/readyz', { logLevel: 'warn' }, async (request, reply) => {
     if (isClosing) return reply.code(503).send({ status: 'closing' })
@@ -21,4 +22,7 @@ export const registerHealth = (app: FastifyInstance, storage: Storage): void => 
       return reply.code(503).send({ status: 'database not writable' })
     }
   })
+  return () => {
+    isClosing = true
+  }
 }

@@ -28,13 +28,16 @@ export const answerError = async (
 ): Promise<unknown> => {
   if (error instanceof NotSignedIn || error instanceof SignInUnavailable) {
     const { code, message } = refuseSignIn(error, request, reply)
+    request.logged.errorCodes = [code]
     return reply.send(errorBody(message, code, request.id))
   }
   if (error instanceof StorageUnavailable) {
     markUnavailable(error, request, reply)
+    request.logged.errorCodes = [unavailableCode]
     return reply.send(errorBody(describeUnavailable(error), unavailableCode, request.id))
   }
   const { statusCode, code, message, headers } = asRefusal(error)
+  request.logged.errorCodes = [code]
   if (statusCode >= 500) request.log.error({ err: error }, 'unexpected error')
   return reply
     .code(statusCode)

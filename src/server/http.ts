@@ -8,26 +8,15 @@ import fastify, {
   LogController,
 } from 'fastify'
 import { newId } from '../shared/ids.js'
+import { tallying } from '../storage/statements.js'
 import { answerError, errorBody } from './http-errors.js'
 import { HttpRefusal } from './http-refusal.js'
 import type { HttpSettings } from './http-variables.js'
 import { limits } from './limits/limits.js'
+import { logRequest } from './request-log.js'
 import { isRestAddress, tidyRestAddress } from './rest/address.js'
 import { badRequestRefusal } from './rest/errors.js'
 import { readCertificate, reloadCertificate } from './tls.js'
-
-/** What is said of a stream of events when it ends. */
-interface StreamLogged {
-  events?: number
-  ended?: string
-}
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** What the request's log line says beyond method, route, status and time. */
-    logged: { operationName?: string | null; correlationId?: string; documentId?: string; cost?: number } & StreamLogged
-  }
-}
 
 /** The HTTP server: limits, headers, one log line a request, and JSON for every error. */
 export const createHttpServer = async (logger: FastifyBaseLogger, settings: HttpSettings): Promise<FastifyInstance> => {
@@ -42,14 +31,18 @@ export const createHttpServer = async (logger: FastifyBaseLogger, settings: Http
   })
   await allowOrigins(app, settings.corsOrigins)
   app.decorateRequest('logged')
+  app.decorateRequest('tally')
   app.addHook('onRequest', async (request, reply) => {
     request.logged = {}
+    request.tally = { statements: 0 }
     // Fastify never hears of an answer for which somebody has not waited.
     reply.raw.once('close', () => !reply.raw.writableFinished && logRequest(request, reply))
     reply.header('x-request-id', request.id)
     reply.header('cache-control', 'no-store')
     requireUtf8(request)
   })
+  // Last before the handler: what reads a body runs in a scope of its own.
+  app.addHook('preHandler', (request, _reply, done) => tallying(request.tally, done))
   app.addHook('onResponse', async (request, reply) => logRequest(request, reply))
   app.setErrorHandler(answerError)
   app.setNotFoundHandler((_request, reply) =>
@@ -108,23 +101,4 @@ const requireUtf8 = ({ headers }: FastifyRequest): void => {
       statusCode: 415,
       code: 'UNSUPPORTED_MEDIA_TYPE',
     })
-}
-
-/** Only what is named here: never a query, a body, a header or a value. */
-const logRequest = (request: FastifyRequest, reply: FastifyReply): void => {
-  const { operationName, correlationId, documentId, cost, ended, events } = request.logged ?? {}
-  request.log.info(
-    {
-      method: request.method,
-      route: request.routeOptions.url ?? null,
-      status: reply.statusCode,
-      durationMs: Math.round(reply.elapsedTime * 10) / 10,
-      ...(correlationId && { correlationId }),
-      ...(operationName && { operationName: operationName.slice(0, 64) }),
-      ...(documentId && { documentId }),
-      ...(cost !== undefined && { cost }),
-      ...(ended && { ended, events }),
-    },
-    'request',
-  )
 }

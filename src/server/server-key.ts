@@ -43,6 +43,35 @@ const anotherKey = () =>
     'The server key is not the one that this database was made with. Set SERVER_KEY to that one, or bring its file server.key back from the backup.',
   )
 
+/**
+ * The key that the database gets in place of one that is lost: as it is configured, or a new file beside the database.
+ *
+ * @throws StartRefused when there is nothing to replace, or a key that would be overwritten
+ */
+export const makeReplacement = async (
+  storage: Storage,
+  configured: Buffer | undefined,
+  database: DatabaseLocation,
+): Promise<Buffer> => {
+  const installation = await storage.read.installation.findFirst({ where: { id: installationId } })
+  if (!installation) throw new StartRefused('This database was never used: it has no server key to replace.')
+  const found = configured ?? ('file' in database ? readKey(keyFileOf(database.file)) : undefined)
+  if (found && checkOf(found) === installation.serverKeyCheck) {
+    throw new StartRefused('The server key is the one that this database was made with: nothing is lost.')
+  }
+  if (configured) return configured
+  if (found)
+    throw new StartRefused('Beside the database lies another key. Move server.key away, or set SERVER_KEY to it.')
+  if ('file' in database) return makeKey(keyFileOf(database.file))
+  throw new StartRefused('Set SERVER_KEY to the new key: make one with `openssl rand -base64 32`.')
+}
+
+/** From now on the database starts with this key, and with no other. */
+export const adoptKey = async (storage: Storage, key: Buffer): Promise<void> => {
+  const data = { serverKeyCheck: checkOf(key) }
+  await storage.write((tx) => tx.installation.updateMany({ where: { id: installationId }, data }))
+}
+
 /** The key as it is configured or lies beside the database file; undefined when there is none. */
 export const findServerKey = (configured: Buffer | undefined, databaseFile: string): Buffer | undefined =>
   configured ?? readKey(keyFileOf(databaseFile))

@@ -2,6 +2,7 @@ import type { RateLimiterAbstract } from 'rate-limiter-flexible'
 import type { CustomerOf } from './customer-lock.js'
 import type { CustomerSearch } from './customer-search.js'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.js'
+import type { TurnFigures } from './turns.js'
 
 type ModelName = Exclude<keyof PrismaClient, `$${string}` | symbol>
 
@@ -26,6 +27,13 @@ export interface Rate {
 
 /** The open transaction. */
 export type Writer = Prisma.TransactionClient
+
+/** Figures of this process since its start. */
+export interface Measurements {
+  readonly database: 'sqlite' | 'postgresql'
+  /** By what one waits for: SQLite has one writer, PostgreSQL a pool of connections for each purpose. */
+  readonly turns: Readonly<Partial<Record<'write' | 'read' | 'replica' | 'limits', TurnFigures>>>
+}
 
 /**
  * The database, whichever it is.
@@ -69,6 +77,8 @@ export interface Storage {
 
   /** Statements sent by `read` so far. */
   readonly readStatements: number
+
+  measurements(): Measurements
 
   /** What was overwritten or deleted stands in none of the database's files afterwards. */
   eraseDeleted(): Promise<void>

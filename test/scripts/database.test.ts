@@ -1,29 +1,16 @@
-import { execFile } from 'node:child_process'
 import { copyFileSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import Database from 'better-sqlite3'
-import { projectFile } from '../../src/shared/project-file.js'
 import { aFolder } from '../support/folder.js'
 import { aGateway } from '../support/gateway.js'
 import { createCustomer } from '../support/outcomes.js'
+import { runScript } from '../support/script.js'
 
 const folder = aFolder()
 const gateway = aGateway()
 
-interface Run {
-  readonly status: number
-  readonly stdout: string
-  readonly stderr: string
-}
-
-const run = (script: string, ...args: string[]): Promise<Run> =>
-  new Promise((resolve) => {
-    const environment = { PATH: process.env.PATH ?? '', DATABASE_URL: `file:${gateway.folder}/gateway.db` }
-    const options = { cwd: projectFile(''), env: environment }
-    execFile(process.execPath, ['--import', 'tsx', script, ...args], options, (error, stdout, stderr) => {
-      resolve({ status: error ? Number(error.code) : 0, stdout, stderr })
-    })
-  })
+const run = (script: string, ...args: string[]) =>
+  runScript(script, { DATABASE_URL: `file:${gateway.folder}/gateway.db` }, args)
 
 const backUp = (file: string) => run('scripts/db-backup.ts', file)
 const verify = (file: string) => run('scripts/db-verify.ts', file)

@@ -1,8 +1,11 @@
+import { writeFile } from 'node:fs/promises'
 import { describe, expect, test } from '@jest/globals'
 import { readConfiguration } from '../../src/server/configuration.js'
 import { StartRefused } from '../../src/shared/start-refused.js'
 import { describeLocation } from '../../src/storage/open-storage.js'
+import { aFolder } from '../support/folder.js'
 
+const folder = aFolder()
 const key = Buffer.alloc(32, 7).toString('base64')
 
 describe('readConfiguration', () => {
@@ -49,6 +52,21 @@ describe('readConfiguration', () => {
         trustedDocuments: { isOnly: false, file: undefined },
       },
       eventStreamsMax: 20,
+      operation: { metrics: undefined, traceUrl: undefined, shutdownDelayMs: 0 },
+    })
+  })
+
+  test('takes where metrics and traces go, and a delay at the end', () => {
+    const environment = {
+      METRICS_HOST: '::1',
+      METRICS_PORT: '9464',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector.example:4318/',
+      SHUTDOWN_DELAY_MS: '5000',
+    }
+    expect(readConfiguration(environment).operation).toEqual({
+      metrics: { host: '::1', port: 9464 },
+      traceUrl: 'http://collector.example:4318/v1/traces',
+      shutdownDelayMs: 5_000,
     })
   })
 
@@ -102,6 +120,7 @@ describe('readConfiguration', () => {
     ['DATABASE_URL', { DATABASE_URL: 'postgresql://a:canary@b:port/c' }],
     ['DATABASE_READ_URL', { DATABASE_URL: 'postgresql://a@b/c', DATABASE_READ_URL: 'http://a:canary@b' }],
     ['DATABASE_MIGRATION_URL', { DATABASE_MIGRATION_URL: 'postgresql://a:canary@b/c' }],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', { OTEL_EXPORTER_OTLP_ENDPOINT: 'ftp://a:canary@b' }],
   ])('refuses a wrong %s without showing the password in it', (name, environment) => {
     expect(() => readConfiguration(environment)).toThrow(new RegExp(`^${name} is `))
     expect(() => readConfiguration(environment)).not.toThrow(/canary/)
@@ -137,6 +156,10 @@ describe('readConfiguration', () => {
     ['LOG_LEVEL', 'loud'],
     ['SANDBOX_COUNTRY', 'RU'],
     ['WEBHOOK_ALLOW_PRIVATE', 'yes'],
+    ['METRICS_HOST', 'metrics.example'],
+    ['METRICS_PORT', '65536'],
+    ['SHUTDOWN_DELAY_MS', '-1'],
+    ['SHUTDOWN_DELAY_MS', '60001'],
     ['EVENT_RETENTION_DAYS', '0'],
     ['EVENT_RETENTION_DAYS', '3651'],
     ['EVENT_RETENTION_DAYS', '1.5'],
@@ -161,6 +184,23 @@ describe('readConfiguration', () => {
       expect(() => readConfiguration({ SERVER_KEY: value })).toThrow(/^SERVER_KEY is a value that is not shown\./)
     },
   )
+
+  test('takes a value from a file as well, and says when it cannot be read or stands in both', async () => {
+    const file = folder.file('key')
+    await writeFile(file, `${key}\n`)
+    expect(readConfiguration({ SERVER_KEY_FILE: file }).serverKey).toEqual(Buffer.alloc(32, 7))
+    expect(readConfiguration({ SERVER_KEY_FILE: '' }).serverKey).toBeUndefined()
+    const missing = folder.file('nothing')
+    expect(() => readConfiguration({ DATABASE_URL_FILE: missing })).toThrow(
+      `DATABASE_URL_FILE is "${missing}", which cannot be read (ENOENT).`,
+    )
+    expect(() => readConfiguration({ SERVER_KEY_FILE: file, SERVER_KEY: key })).toThrow(
+      'SERVER_KEY and SERVER_KEY_FILE are both set. Set one of them.',
+    )
+    // This one is a variable of its own, which names a file.
+    const documents = readConfiguration({ TRUSTED_DOCUMENTS_FILE: file }).http.trustedDocuments
+    expect(documents).toEqual({ isOnly: false, file })
+  })
 
   test('tells of all that is wrong at once', () => {
     expect(() => readConfiguration({ PORT: 'x', LOG_LEVEL: 'y' })).toThrow(/^PORT.*\nLOG_LEVEL/)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readdir, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
@@ -8,9 +9,10 @@ import {
   CustomerDocument,
 } from '../../src/client/generated/graphql.js'
 import { aCustomer, aDomain } from '../support/builders.js'
+import { eventually } from '../support/eventually.js'
 import { aFolder } from '../support/folder.js'
 import { ask } from '../support/http.js'
-import { spawnGateway, startProcess } from '../support/process.js'
+import { type GatewayProcess, spawnGateway, startProcess } from '../support/process.js'
 
 const folder = aFolder()
 const aDatabase = () => `${folder.file('data')}/gateway.db`
@@ -56,6 +58,34 @@ describe('a start', () => {
     expect(served.length).toBeGreaterThan(0)
     expect(served.every(({ body }) => body.data?.createCustomer)).toBe(true)
     expect(answered.filter(({ status }) => status !== 200 && status !== 503)).toEqual([])
+  })
+
+  test('is not ready from the moment it is told to close, and serves on for as long as it is configured to', async () => {
+    const gateway = await startProcess({ DATABASE_URL: `file:${aDatabase()}`, SHUTDOWN_DELAY_MS: '4000' })
+    const ended = gateway.stop()
+    const ready = await eventually(async () => {
+      const answer = await fetch(`${gateway.url}/readyz`)
+      return answer.status === 503 ? answer : undefined
+    })
+    expect(await ready.json()).toEqual({ status: 'closing' })
+    expect((await fetch(`${gateway.url}/healthz`)).status).toBe(200)
+    const { body } = await ask(gateway.url, CreateCustomerDocument.toString(), aCustomer())
+    expect(body.data?.createCustomer).toMatchObject({ __typename: 'CreateCustomerSuccess' })
+    expect(await ended).toBe(0)
+  })
+
+  test('with metrics tells where they are, and on a port in use stops with one clear line', async () => {
+    const gateway = await startProcess({ DATABASE_URL: `file:${aDatabase()}`, METRICS_PORT: '0' })
+    const [, metricsUrl = ''] = /Metrics +(\S+)/.exec(gateway.output.stderr) ?? []
+    expect(await (await fetch(metricsUrl)).text()).toContain('csp_gateway_database_writable 1')
+    const { port } = new URL(metricsUrl)
+    const other = { PORT: '0', METRICS_PORT: port, DATABASE_URL: `file:${aDatabase()}`, LOG_LEVEL: 'silent' }
+    const { ended, output } = spawnGateway(other)
+    expect(await ended).toBe(1)
+    expect(output.stderr).toBe(
+      `csp-gateway cannot start.\nMETRICS_PORT is ${port}, and the metrics cannot be served there (127.0.0.1: EADDRINUSE).\n`,
+    )
+    expect(await gateway.stop()).toBe(0)
   })
 
   test('with a wrong variable stops and says what would be right', async () => {
@@ -120,7 +150,32 @@ describe('a start', () => {
   })
 })
 
+const linesOf = ({ output }: GatewayProcess): Record<string, unknown>[] =>
+  output.stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+
 describe('the log', () => {
+  test('says what was refused by its codes, and what was answered again', async () => {
+    const gateway = await startProcess({ DATABASE_URL: `file:${aDatabase()}` })
+    const variables = { ...aCustomer(), idempotencyKey: randomUUID() }
+    await ask(gateway.url, CreateCustomerDocument.toString(), variables)
+    await ask(gateway.url, CreateCustomerDocument.toString(), variables)
+    const taken = aCustomer({ domain: variables.companyProfile.domain, billing: { email: 'canary' } })
+    await ask(gateway.url, CreateCustomerDocument.toString(), taken)
+    await fetch(`${gateway.url}/nothing`)
+    await gateway.stop()
+    const requests = linesOf(gateway).filter(({ msg }) => msg === 'request')
+    expect(requests).toMatchObject([
+      { route: '/graphql' },
+      { route: '/graphql', replayed: true },
+      { route: '/graphql', errorCodes: expect.arrayContaining(['DOMAIN_TAKEN', 'INVALID_FORMAT']) },
+      { route: null, status: 404, errorCodes: ['NOT_FOUND'] },
+    ])
+    expect(requests.filter(({ replayed }) => replayed)).toHaveLength(1)
+  })
+
   test('has one line a request with its id, and no value of it', async () => {
     const gateway = await startProcess({ DATABASE_URL: `file:${aDatabase()}`, LOG_LEVEL: 'trace' })
     const variables = aCustomer({ billing: { email: 'canary@example.org', companyName: 'Canary Company' } })
@@ -128,11 +183,7 @@ describe('the log', () => {
     await ask(gateway.url, 'query Bad($first: Int) { customers(first: $first) { totalCount } }', { first: 'canary' })
     await ask(gateway.url, '{ canary }')
     await gateway.stop()
-    const lines = gateway.output.stdout
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Record<string, unknown>)
-    const requests = lines.filter(({ msg }) => msg === 'request')
+    const requests = linesOf(gateway).filter(({ msg }) => msg === 'request')
     expect(requests).toHaveLength(3)
     expect(requests[0]).toEqual({
       level: 30,
@@ -142,10 +193,17 @@ describe('the log', () => {
       route: '/graphql',
       status: 200,
       durationMs: expect.any(Number),
+      dbStatements: expect.any(Number),
+      bytesOut: Number(headers.get('content-length')),
       operationName: 'CreateCustomer',
       cost: expect.any(Number),
       msg: 'request',
     })
+    expect(requests[0]?.dbStatements).toBeGreaterThan(5)
+    expect(requests.slice(1)).toMatchObject([
+      { errorCodes: ['BAD_USER_INPUT'] },
+      { dbStatements: 0, errorCodes: ['GRAPHQL_VALIDATION_FAILED'] },
+    ])
     const password = passwordIn(body.data)
     expect(password).toHaveLength(20)
     expect(gateway.output.stdout + gateway.output.stderr).not.toMatch(/canary|fourthcoffee|Redmond/i)

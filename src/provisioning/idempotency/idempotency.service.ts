@@ -1,3 +1,4 @@
+import { Activity } from '../../shared/activity.js'
 import type { Caller } from '../../shared/caller.js'
 import { newId } from '../../shared/ids.js'
 import type { Issue } from '../../shared/issue.js'
@@ -55,6 +56,9 @@ export interface IdempotentWork<Success> {
   /** The answer again. */
   replay(replayed: Replayed): Promise<Success | Rejection>
 }
+
+/** One answer that is given again. */
+export const replays = new Activity<{ readonly operation: KeyScope['operation'] }>('replay')
 
 const unclaimed: Claim = { issues: [], remembering: () => async () => {} }
 
@@ -148,7 +152,7 @@ export class IdempotencyService {
     const { customerId, orderId } = record
     const sealed = record.sealed && (await this.#showings.load({ caller, record }))
     const password = sealed && this.secrets.open(slot, customerId, sealed)
-    return work.replay({ customerId, orderId, password })
+    return replays.run({ operation: slot.operation }, () => work.replay({ customerId, orderId, password }))
   }
 }
 

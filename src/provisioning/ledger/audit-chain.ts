@@ -37,6 +37,11 @@ export class AuditChain {
     return this.#hmac(`end|${partnerId}|${sequence}|${hash}`)
   }
 
+  /** Says that whoever has this key closed the chain here, because the key before it was lost. */
+  closeOf(partnerId: string, { sequence, hash }: ChainEnd): string {
+    return this.#hmac(`closed|${partnerId}|${sequence}|${hash}`)
+  }
+
   #hmac(text: string): string {
     return createHmac('sha256', this.#key).update(text).digest('base64url')
   }

@@ -1,5 +1,5 @@
 import type { AuditRecord } from '../../storage/generated/sqlite/client.js'
-import { type AuditChain, type ChainEnd, chainStart } from './audit-chain.js'
+import { type AuditChain, type ChainEnd, chainStart, type UnchainedRecord } from './audit-chain.js'
 
 /** What the partner's ledger says of its chain. */
 export interface StoredChainEnd extends ChainEnd {
@@ -14,6 +14,8 @@ export class AuditChainVerifier {
   constructor(
     private readonly chain: AuditChain,
     private readonly partnerId: string,
+    /** Where it was closed when the server key was replaced; undefined: never. */
+    private readonly closed?: StoredChainEnd,
   ) {}
 
   /** Where the chain ends: to be kept elsewhere, for whoever can put back an old copy of the whole database. */
@@ -28,14 +30,23 @@ export class AuditChainVerifier {
     }
     const expected = this.#end.sequence + 1
     if (sequence !== expected) this.faults.push(`record ${expected} is missing: ${sequence} follows ${expected - 1}`)
-    else if (this.chain.append(record, this.#end).hash !== hash) {
+    else if (!this.#fits({ sequence, hash }, record)) {
       this.faults.push(`record ${sequence} (${record.id}) is not what was written`)
     }
     this.#end = { sequence, hash }
   }
 
+  /** Of what was written under a lost key, the hash of the last record is known, and no more can be said. */
+  #fits({ sequence, hash }: ChainEnd, record: UnchainedRecord): boolean {
+    if (!this.closed || sequence > this.closed.sequence) return this.chain.append(record, this.#end).hash === hash
+    return sequence < this.closed.sequence || hash === this.closed.hash
+  }
+
   /** @param isUsed whether the partner has customers: each of them left a record */
   finish(stored: StoredChainEnd | undefined, isUsed: boolean): void {
+    if (this.closed && this.closed.seal !== this.chain.closeOf(this.partnerId, this.closed)) {
+      this.faults.push(`the chain was not closed at ${this.closed.sequence} by anybody who has the server key`)
+    }
     if (this.#end.sequence === 0 && !stored) {
       if (isUsed) this.faults.push('there is no chain, though there are customers')
       return

@@ -2,7 +2,7 @@ import type { RateLimiterAbstract } from 'rate-limiter-flexible'
 import type { CustomerOf } from '../../storage/customer-lock.js'
 import type { CustomerSearch } from '../../storage/customer-search.js'
 import type { Prisma } from '../../storage/generated/sqlite/client.js'
-import type { Rate, Storage, Writer } from '../../storage/storage.js'
+import type { Measurements, Rate, Storage, Writer } from '../../storage/storage.js'
 import { type AuditChain, chainStart, type UnchainedRecord } from './audit-chain.js'
 import { openRecords, type PendingEvent, type PendingRecords } from './pending-records.js'
 
@@ -57,6 +57,10 @@ export class Ledger implements Storage {
 
   listen(onEvents: Parameters<Storage['listen']>[0]): ReturnType<Storage['listen']> {
     return this.storage.listen(onEvents)
+  }
+
+  measurements(): Measurements {
+    return this.storage.measurements()
   }
 
   eraseDeleted(): Promise<void> {

@@ -1,3 +1,5 @@
+import { AsyncResource } from 'node:async_hooks'
+import { Activity } from '../../shared/activity.js'
 import type { CallingPartner } from '../../shared/caller.js'
 import { settlesWithin } from '../../shared/settles-within.js'
 import type { Webhook as WebhookRow } from '../../storage/generated/sqlite/client.js'
@@ -14,6 +16,14 @@ export interface DispatcherSurroundings {
   readonly clock: () => Date
   readonly onError: (error: unknown) => void
 }
+
+/** One try to bring an event to a webhook. */
+export const deliveries = new Activity<{
+  readonly attempt: number
+  outcome?: 'delivered' | 'failed' | 'interrupted'
+  /** HTTP status of the answer; null where none came. */
+  status?: number | null
+}>('delivery')
 
 /** The shortest time from one look to the next, in milliseconds: many writes are looked for together. */
 const restMs = 5
@@ -33,6 +43,12 @@ export class WebhookDispatcher {
   #looking: Promise<void> = Promise.resolve()
   readonly #underWay = new Map<string, { readonly webhookId: string; readonly done: Promise<void> }>()
   readonly #interruption = new AbortController()
+  /** Bound to where the dispatcher is made: what it does is no part of the request that wakes it. */
+  readonly #beginLook = AsyncResource.bind(() => {
+    this.#state = 'looking'
+    this.#isWoken = false
+    this.#looking = this.#look()
+  })
 
   constructor(
     private readonly storage: Storage,
@@ -67,11 +83,7 @@ export class WebhookDispatcher {
   #rest(ms: number): void {
     this.#state = 'resting'
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => {
-      this.#state = 'looking'
-      this.#isWoken = false
-      this.#looking = this.#look()
-    }, ms).unref()
+    this.#timer = setTimeout(this.#beginLook, ms).unref()
   }
 
   async #look(): Promise<void> {
@@ -123,8 +135,18 @@ export class WebhookDispatcher {
     }
   }
 
+  #try(delivery: ClaimedDelivery): Promise<Outcome> {
+    const facts: Parameters<typeof deliveries.run>[0] = { attempt: delivery.attempts }
+    return deliveries.run(facts, async () => {
+      const outcome = await this.#bring(delivery)
+      facts.outcome = outcome.isInterrupted ? 'interrupted' : outcome.failure === null ? 'delivered' : 'failed'
+      facts.status = outcome.isInterrupted ? null : outcome.status
+      return outcome
+    })
+  }
+
   /** A fault of our own counts as a try, or it would be repeated for ever. */
-  async #try(delivery: ClaimedDelivery): Promise<Outcome> {
+  async #bring(delivery: ClaimedDelivery): Promise<Outcome> {
     try {
       return await this.courier.bring(delivery, this.#interruption.signal)
     } catch (error) {

@@ -21,6 +21,7 @@ import type { RequestContext } from './context.js'
 import { formatError } from './errors.js'
 import { EventStreams, type StreamLimits } from './event-streams.js'
 import { limitPlugin } from './limit-plugin.js'
+import { observeRootFields, operationPlugin, operations } from './operations.js'
 import { inTurn, protocolPlugin, requestLogPlugin, unavailablePlugin } from './plugins.js'
 import { chooseMediaType, type MediaType, statusOf } from './protocol.js'
 import { readRequest, sourceOf } from './request.js'
@@ -84,7 +85,7 @@ const notAllowed = new HttpRefusal('Send a GraphQL request by POST, or a query b
 
 const createApollo = (app: FastifyInstance, { schema, rateLimits, audit }: Endpoint): ApolloServer<RequestContext> =>
   new ApolloServer<RequestContext>({
-    schema,
+    schema: observeRootFields(schema),
     formatError,
     // Who may ask for the schema is decided for each caller.
     introspection: true,
@@ -105,6 +106,7 @@ const createApollo = (app: FastifyInstance, { schema, rateLimits, audit }: Endpo
       subscriptionPlugin,
       protocolPlugin,
       unavailablePlugin,
+      operationPlugin,
       fastifyApolloDrainPlugin(app),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
@@ -137,15 +139,16 @@ const answer = async (
 ): Promise<HTTPGraphQLResponse> => {
   const caller = await authenticate(request)
   const httpGraphQLRequest = readRequest(request, documents)
-  return forPartner(caller.partner.id, () =>
+  const execute = () =>
     apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest,
       context: async () => {
         refuseOversized(sourceOf(httpGraphQLRequest), { request, mediaType })
         return { caller, request, mediaType, mayExplore: isOpen || mayExplore(caller) }
       },
-    }),
-  )
+    })
+  request.operation = { type: 'none', fields: new Map() }
+  return operations.run(request.operation, () => forPartner(caller.partner.id, execute))
 }
 
 /** Before Apollo validates the document; what is thrown here becomes the answer. */
@@ -159,6 +162,7 @@ const refuseOversized = (source: string | undefined, { request, mediaType }: Rec
 
 const tooLate = (error: DeadlineExceeded, { request, mediaType }: Received): HTTPGraphQLResponse => {
   request.log.warn({ cause: error.message }, 'a request was given up')
+  request.logged.errorCodes = [deadlineExceededCode]
   const body = { ...errorBody(describeDeadline(error), deadlineExceededCode, request.id), data: null }
   return {
     status: mediaType.startsWith('application/json') ? 200 : 294,

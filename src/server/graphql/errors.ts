@@ -9,7 +9,7 @@ import { describeUnavailable, unavailableCode } from '../unavailable.js'
  * Whether an error tells the caller about its own request: a bad argument, or a document that Apollo refused,
  * which gives each such error a code. Everything else is masked.
  */
-const isExpected = (error: unknown): boolean => {
+export const isExpected = (error: unknown): boolean => {
   if (unwrapResolverError(error) instanceof InvalidArgument) return true
   const code = error instanceof GraphQLError ? error.extensions.code : undefined
   return typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR'

@@ -159,6 +159,8 @@ const answerError = async (error: unknown, request: FastifyRequest, reply: Fasti
 
 const refuse = (reply: FastifyReply, { status, headers, body }: Refusal) => {
   if (status === 401 && !reply.hasHeader('www-authenticate')) reply.header('www-authenticate', 'Bearer')
+  const codes = body.issues.length > 0 ? body.issues.map(({ code }) => code) : [body.errorName]
+  reply.request.logged.errorCodes = [...new Set(codes)]
   reply.code(status).headers(headers)
   return reply.request.method === 'HEAD' ? sendNothing(reply) : sendJson(reply, body)
 }

@@ -1,6 +1,7 @@
 import { Semaphore, type SemaphoreInterface, withTimeout } from 'async-mutex'
 import pg from 'pg'
 import { StorageUnavailable } from '../storage-unavailable.js'
+import { TurnMeter } from '../turns.js'
 import { timeTakenMs } from './deadline.js'
 import { translate } from './failures.js'
 
@@ -46,16 +47,18 @@ export interface Turn {
 
 /** Whose turn it is to have one of a pool's connections. */
 export class Turns {
+  readonly meter: TurnMeter
   readonly #queue: SemaphoreInterface
   #isSilent = false
 
   readonly #checkOut: () => Promise<pg.PoolClient>
 
-  constructor(pool: pg.Pool) {
+  constructor(readonly pool: pg.Pool) {
     // Before Prisma's adapter is given calls of its own.
     this.#checkOut = pool.connect.bind(pool)
     const tooLong = new StorageUnavailable('Those before this one took too long.', 1)
     this.#queue = withTimeout(new Semaphore(pool.options.max), turnTimeoutMs, tooLong)
+    this.meter = new TurnMeter(pool.options.max)
   }
 
   /**
@@ -63,7 +66,7 @@ export class Turns {
    * out by waiting as long once more.
    */
   async next(): Promise<Turn> {
-    const [, leave] = await this.#queue.acquire()
+    const leave = await this.#takeTurn()
     try {
       if (this.#isSilent && timeTakenMs() > patienceMs) {
         throw new StorageUnavailable('The server fell silent while others waited for it.', 2)
@@ -79,6 +82,15 @@ export class Turns {
     } catch (error) {
       leave()
       throw error
+    }
+  }
+
+  /** @returns what gives the turn back */
+  async #takeTurn(): Promise<() => void> {
+    const [, release] = await this.meter.wait(() => this.#queue.acquire())
+    return () => {
+      this.meter.left()
+      release()
     }
   }
 

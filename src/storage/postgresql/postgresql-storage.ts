@@ -6,13 +6,14 @@ import type { CustomerOf } from '../customer-lock.js'
 import type { CustomerSearch } from '../customer-search.js'
 import { PrismaClient as PostgresqlClient } from '../generated/postgresql/client.js'
 import type { PrismaClient } from '../generated/sqlite/client.js'
-import type { Rate, Storage, Writer } from '../storage.js'
+import { transactions } from '../statements.js'
+import type { Measurements, Rate, Storage, Writer } from '../storage.js'
 import { StorageUnavailable } from '../storage-unavailable.js'
 import { underDeadline } from './deadline.js'
 import { EventNotifications } from './event-notifications.js'
 import { ConnectionLost, TransactionConflict } from './failures.js'
 import { NulFreeConnections } from './nul-free-adapter.js'
-import { openPool } from './pools.js'
+import { openPool, Turns } from './pools.js'
 import { PostgresqlCustomerSearch } from './postgresql-customer-search.js'
 import { prepareDatabase } from './prepare-database.js'
 import { RateLimitTable } from './rate-limit-table.js'
@@ -50,6 +51,7 @@ class PostgresqlStorage implements Storage {
   readStatements = 0
   readonly #writer: PrismaClient
   readonly #replica: Replica | undefined
+  readonly #turns: { readonly read: Turns; readonly write: Turns }
   readonly #rateLimits: RateLimitTable
   /** Two, so that a transaction which waits for a query does not wait for its own connection. */
   readonly #pools: readonly pg.Pool[]
@@ -60,10 +62,11 @@ class PostgresqlStorage implements Storage {
     const { url, readUrl } = location
     const positions = readUrl ? new WritePositions() : undefined
     this.#replica = readUrl && positions ? new Replica(openPool(readUrl, 1_000), positions) : undefined
-    const reading = readingPool(openPool(url), this.#replica, () => {
+    this.#turns = { read: new Turns(openPool(url)), write: new Turns(openPool(url)) }
+    const reading = readingPool(this.#turns.read, this.#replica, () => {
       this.readStatements += 1
     })
-    const writing = writingPool(openPool(url), positions)
+    const writing = writingPool(this.#turns.write, positions)
     this.#rateLimits = new RateLimitTable(openPool(url, 1_000))
     this.#pools = [reading, writing]
     this.read = clientOf(reading)
@@ -72,16 +75,18 @@ class PostgresqlStorage implements Storage {
   }
 
   write<Result>(work: (tx: Writer) => Promise<Result>): Promise<Result> {
-    return underDeadline(async () => {
-      for (let tries = 1; ; tries += 1) {
-        try {
-          return await this.#writer.$transaction(work)
-        } catch (error) {
-          if (!isRolledBack(error) || tries === triesMax) throw asUnavailable(error)
-          await sleep(10 * 2 ** tries * Math.random())
-        }
+    return transactions.run({}, () => underDeadline(() => this.#writeUntilDone(work)))
+  }
+
+  async #writeUntilDone<Result>(work: (tx: Writer) => Promise<Result>): Promise<Result> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.#writer.$transaction(work)
+      } catch (error) {
+        if (!isRolledBack(error) || tries === triesMax) throw asUnavailable(error)
+        await sleep(10 * 2 ** tries * Math.random())
       }
-    })
+    }
   }
 
   async findTakenDomains(domains: readonly string[]): Promise<ReadonlySet<string>> {
@@ -131,9 +136,26 @@ class PostgresqlStorage implements Storage {
   /** Not for this process to do: old versions of rows go with VACUUM, and the log with its archive. */
   async eraseDeleted(): Promise<void> {}
 
-  /** A transaction that may write fails at its beginning on a standby. */
+  /**
+   * Writes a message that means nothing into the server's log, and has it synced: a standby refuses the transaction, and
+   * a server that only reads by now fails in it. A synchronous standby is not waited for: without one, checks would
+   * pile up in the server.
+   */
   async checkWritable(): Promise<void> {
-    await this.write(async (tx) => tx.$queryRaw`SELECT 1`)
+    await this.write(
+      (tx) => tx.$queryRaw`
+        SELECT set_config('synchronous_commit', 'local', true),
+          pg_logical_emit_message(true, 'csp-gateway', 'ready')::text`,
+    )
+  }
+
+  measurements(): Measurements {
+    const { read, write } = this.#turns
+    const turns = { read: read.meter.figures, write: write.meter.figures, limits: this.#rateLimits.turns }
+    return {
+      database: 'postgresql',
+      turns: this.#replica ? { ...turns, replica: this.#replica.turns } : turns,
+    }
   }
 
   async close(): Promise<void> {

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { type RateLimiterAbstract, RateLimiterPostgres } from 'rate-limiter-flexible'
 import { outsideOfRequests } from '../request-deadline.js'
 import type { Rate } from '../storage.js'
+import type { TurnFigures } from '../turns.js'
 import { beginText } from './begin-text.js'
 import { underDeadline } from './deadline.js'
 import { Turns } from './pools.js'
@@ -32,6 +33,10 @@ export class RateLimitTable {
       points,
       duration: durationSeconds,
     })
+  }
+
+  get turns(): TurnFigures {
+    return this.#turns.meter.figures
   }
 
   close(): Promise<void> {

@@ -2,14 +2,13 @@ import type pg from 'pg'
 import { beginText } from './begin-text.js'
 import { underDeadline } from './deadline.js'
 import { ConnectionLost } from './failures.js'
-import { Turns, withCalls } from './pools.js'
+import { type Turns, withCalls } from './pools.js'
 import type { Replica } from './replica.js'
 import { Session } from './session.js'
 
 /** The pool for queries: each statement is a transaction of its own, on the replica where that will do. */
-export const readingPool = (pool: pg.Pool, replica: Replica | undefined, onStatement: () => void): pg.Pool => {
-  const turns = new Turns(pool)
-  return withCalls(pool, {
+export const readingPool = (turns: Turns, replica: Replica | undefined, onStatement: () => void): pg.Pool =>
+  withCalls(turns.pool, {
     query: (statement) => {
       onStatement()
       return underDeadline(
@@ -20,7 +19,6 @@ export const readingPool = (pool: pg.Pool, replica: Replica | undefined, onState
       throw new Error('Queries take part in no transaction.')
     },
   })
-}
 
 const readOnce = async (turns: Turns, statement: pg.QueryArrayConfig): Promise<pg.QueryArrayResult> => {
   const session = await Session.open(turns)

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { requireTimeLeft } from '../request-deadline.js'
 import { StorageUnavailable } from '../storage-unavailable.js'
+import type { TurnFigures } from '../turns.js'
 import { beginText } from './begin-text.js'
 import { TransactionConflict } from './failures.js'
 import { Turns } from './pools.js'
@@ -36,6 +37,10 @@ export class Replica {
       if (error instanceof StorageUnavailable) this.#restsUntil = Date.now() + restMs
       return null
     }
+  }
+
+  get turns(): TurnFigures {
+    return this.#turns.meter.figures
   }
 
   close(): Promise<void> {

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { sendStatement } from '../statements.js'
 import { timeLeftMs } from './deadline.js'
 import { isFatal, translate } from './failures.js'
 import type { Turn, Turns } from './pools.js'
@@ -71,10 +72,8 @@ export class Session {
 
   async #send(statement: Statement, timeoutMs: number, isCommitting = false): Promise<pg.QueryArrayResult> {
     try {
-      const result = await this.turn.client.query<unknown[]>({
-        ...statement,
-        query_timeout: timeoutMs,
-      } as pg.QueryArrayConfig)
+      const query = { ...statement, query_timeout: timeoutMs } as pg.QueryArrayConfig
+      const result = await sendStatement(statement.text, () => this.turn.client.query<unknown[]>(query))
       this.turns.note('answer')
       return result
     } catch (error) {

@@ -1,19 +1,17 @@
 import type pg from 'pg'
 import { beginText } from './begin-text.js'
-import { Turns, withCalls } from './pools.js'
+import { type Turns, withCalls } from './pools.js'
 import { Session } from './session.js'
 import type { WritePositions } from './write-positions.js'
 
 /** The pool for transactions. Nothing is written outside of one. */
-export const writingPool = (pool: pg.Pool, positions: WritePositions | undefined): pg.Pool => {
-  const turns = new Turns(pool)
-  return withCalls(pool, {
+export const writingPool = (turns: Turns, positions: WritePositions | undefined): pg.Pool =>
+  withCalls(turns.pool, {
     connect: async () => asClient(await Session.open(turns), positions),
     query: async () => {
       throw new Error('Writing needs a transaction.')
     },
   })
-}
 
 /** A session as Prisma's adapter uses a client: BEGIN, COMMIT and ROLLBACK come as statements, and release last. */
 const asClient = (session: Session, positions: WritePositions | undefined) => ({

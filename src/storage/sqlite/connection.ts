@@ -2,6 +2,8 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery } from '@prisma/driver-adapter-utils'
 import { StartRefused } from '../../shared/start-refused.js'
 import { requireTimeLeft } from '../request-deadline.js'
+import { sendStatement } from '../statements.js'
+import { TurnMeter } from '../turns.js'
 import { GatedAdapter } from './gated-adapter.js'
 import { tellUnavailable, withOurErrors } from './sqlite-unavailable.js'
 
@@ -17,8 +19,16 @@ export type Beneath = (adapter: SqlDriverAdapter) => SqlDriverAdapter
 const open = (url: string, beneath: Beneath, options: { readonly?: boolean; fileMustExist?: boolean } = {}) =>
   tellUnavailable(async () => {
     const adapter = await new PrismaBetterSqlite3({ url, timeout: busyTimeoutMs, ...options }).connect()
-    return withOurErrors(beneath(adapter))
+    return observed(withOurErrors(beneath(adapter)))
   })
+
+const observed = (adapter: SqlDriverAdapter): SqlDriverAdapter => {
+  const { queryRaw, executeRaw } = adapter
+  return Object.assign(adapter, {
+    queryRaw: (query: SqlQuery) => sendStatement(query.sql, () => queryRaw.call(adapter, query)),
+    executeRaw: (query: SqlQuery) => sendStatement(query.sql, () => executeRaw.call(adapter, query)),
+  })
+}
 
 /**
  * What a lost acknowledgement hangs on. All but journal_mode belong to the connection, not to the file, and
@@ -39,6 +49,7 @@ const expectedSettings = { journal_mode: 'wal', synchronous: '2', foreign_keys: 
 export class WriteConnections implements SqlDriverAdapterFactory {
   readonly provider = 'sqlite'
   readonly adapterName = 'csp-gateway-sqlite'
+  readonly meter = new TurnMeter(1)
 
   constructor(
     private readonly file: string,
@@ -48,7 +59,7 @@ export class WriteConnections implements SqlDriverAdapterFactory {
   async connect(): Promise<SqlDriverAdapter> {
     const inner = await open(this.file, this.beneath)
     await inner.executeScript(durableSettings)
-    return new GatedAdapter(inner)
+    return new GatedAdapter(inner, this.meter)
   }
 }
 

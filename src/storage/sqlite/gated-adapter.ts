@@ -7,6 +7,7 @@ import {
 } from '@prisma/driver-adapter-utils'
 import { Mutex, withTimeout } from 'async-mutex'
 import { requireTimeLeft } from '../request-deadline.js'
+import type { TurnMeter } from '../turns.js'
 import { SqliteUnavailable } from './sqlite-unavailable.js'
 
 const statement = (sql: string): SqlQuery => ({ sql, args: [], argTypes: [] })
@@ -46,27 +47,30 @@ export class GatedAdapter implements SqlDriverAdapter {
   /** Since when another process has the write lock, as far as known. */
   #lockedSince: number | undefined
 
-  constructor(private readonly inner: SqlDriverAdapter) {
+  constructor(
+    private readonly inner: SqlDriverAdapter,
+    private readonly meter: TurnMeter,
+  ) {
     this.provider = inner.provider
     this.adapterName = inner.adapterName
   }
 
   queryRaw(query: SqlQuery): Promise<SqlResultSet> {
-    return this.#gate.runExclusive(() => this.inner.queryRaw(query))
+    return this.#inTurn(() => this.inner.queryRaw(query))
   }
 
   executeRaw(query: SqlQuery): Promise<number> {
-    return this.#gate.runExclusive(() => this.inner.executeRaw(query))
+    return this.#inTurn(() => this.inner.executeRaw(query))
   }
 
   executeScript(script: string): Promise<void> {
-    return this.#gate.runExclusive(() => this.inner.executeScript(script))
+    return this.#inTurn(() => this.inner.executeScript(script))
   }
 
   /** No isolation level is needed: transactions run one after the other. */
   async startTransaction(): Promise<Transaction> {
     const arrivedAt = performance.now()
-    const release = await this.#gate.acquire()
+    const release = await this.#takeTurn()
     try {
       requireTimeLeft()
       await this.#begin(arrivedAt)
@@ -78,7 +82,25 @@ export class GatedAdapter implements SqlDriverAdapter {
   }
 
   dispose(): Promise<void> {
-    return this.#gate.runExclusive(() => this.inner.dispose())
+    return this.#inTurn(() => this.inner.dispose())
+  }
+
+  async #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const release = await this.#takeTurn()
+    try {
+      return await work()
+    } finally {
+      release()
+    }
+  }
+
+  /** @returns what gives the turn back */
+  async #takeTurn(): Promise<() => void> {
+    const release = await this.meter.wait(() => this.#gate.acquire())
+    return () => {
+      this.meter.left()
+      release()
+    }
   }
 
   /**

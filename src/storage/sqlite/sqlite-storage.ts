@@ -3,8 +3,10 @@ import { basename, dirname, join } from 'node:path'
 import { type RateLimiterAbstract, RateLimiterMemory } from 'rate-limiter-flexible'
 import type { CustomerSearch } from '../customer-search.js'
 import { PrismaClient } from '../generated/sqlite/client.js'
-import type { Rate, Storage, Writer } from '../storage.js'
+import { transactions } from '../statements.js'
+import type { Measurements, Rate, Storage, Writer } from '../storage.js'
 import { StorageUnavailable } from '../storage-unavailable.js'
+import type { TurnMeter } from '../turns.js'
 import { type Beneath, ReadConnections, verifyDurableSettings, WriteConnections } from './connection.js'
 import { migrate } from './migrate.js'
 import { lockForThisProcess } from './process-lock.js'
@@ -40,7 +42,7 @@ export const openSqliteStorage = async (path: string, beneath?: Beneath): Promis
     const writer = new PrismaClient({ adapter: writeConnections, transactionOptions, errorFormat })
     await writer.$connect()
     await verifyDurableSettings(writeConnections)
-    return new SqliteStorage(writer, unlock, (onStatement) => {
+    return new SqliteStorage(writer, unlock, writeConnections.meter, (onStatement) => {
       return new PrismaClient({ adapter: new ReadConnections(databaseFile, onStatement, beneath), errorFormat })
     })
   } catch (error) {
@@ -58,6 +60,7 @@ class SqliteStorage implements Storage {
   constructor(
     private readonly writer: PrismaClient,
     private readonly unlock: () => void,
+    private readonly meter: TurnMeter,
     openReader: (onStatement: () => void) => PrismaClient,
   ) {
     this.read = openReader(() => {
@@ -67,7 +70,7 @@ class SqliteStorage implements Storage {
   }
 
   write<Result>(work: (tx: Writer) => Promise<Result>): Promise<Result> {
-    return this.#health.watch(() => this.writer.$transaction(work))
+    return transactions.run({}, () => this.#health.watch(() => this.writer.$transaction(work)))
   }
 
   async findTakenDomains(domains: readonly string[]): Promise<ReadonlySet<string>> {
@@ -107,6 +110,10 @@ class SqliteStorage implements Storage {
     if (!this.#health.isSuspect) return this.write(async (tx) => void (await tx.$queryRaw`SELECT 1`))
     await this.write(rehearse)
     this.#health.isSuspect = false
+  }
+
+  measurements(): Measurements {
+    return { database: 'sqlite', turns: { write: this.meter.figures } }
   }
 
   async close(): Promise<void> {

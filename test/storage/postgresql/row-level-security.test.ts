@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import pg from 'pg'
+import { Turns } from '../../../src/storage/postgresql/pools.js'
 import { openPostgresqlStorage } from '../../../src/storage/postgresql/postgresql-storage.js'
 import { readingPool } from '../../../src/storage/postgresql/reading.js'
 import type { Storage } from '../../../src/storage/storage.js'
@@ -138,7 +139,7 @@ describe('connections', () => {
 
   test('only two of them serve a thousand statements of two partners, and mix up none', async () => {
     const pool = new pg.Pool({ connectionString: urlOf(database), max: 2 })
-    const reading = readingPool(pool, undefined, () => {})
+    const reading = readingPool(new Turns(pool), undefined, () => {})
     const statement: pg.QueryArrayConfig = { text: 'SELECT "partnerId" FROM "Customer"', rowMode: 'array' }
     const seen = await inTurns(1_000, async (partner) => {
       const { rows } = await partner.run(() => reading.query(statement))

@@ -1,0 +1,83 @@
+import type { Webhook as WebhookRow } from '../../storage/generated/sqlite/client.js'
+import { forPartner } from '../../storage/partner-scope.js'
+import type { Storage } from '../../storage/storage.js'
+
+/** How far sending is behind what happens, for all partners together. */
+export interface Backlog {
+  /** Events that have not become deliveries yet, once for each webhook. */
+  readonly events: number
+  /** When the oldest of these happened. */
+  readonly oldestEventAt: Date | null
+  /** What waits to be sent to active webhooks. What paused ones wait for is meant to wait. */
+  readonly deliveries: number
+  readonly oldestDeliveryAt: Date | null
+  /** What was given up and not replayed since. */
+  readonly dead: number
+}
+
+const nothing: Backlog = { events: 0, oldestEventAt: null, deliveries: 0, oldestDeliveryAt: null, dead: 0 }
+
+export const measureBacklog = async (storage: Storage): Promise<Backlog> => {
+  const partners = await storage.read.partner.findMany({ select: { id: true } })
+  let total = nothing
+  for (const { id } of partners) total = sum(total, await forPartner(id, () => measureOf(storage, id)))
+  return total
+}
+
+type Standing = Pick<WebhookRow, 'id' | 'status' | 'sequence'>
+
+const measureOf = async ({ read }: Storage, partnerId: string): Promise<Backlog> => {
+  const select = { id: true, status: true, sequence: true } as const
+  const webhooks = await read.webhook.findMany({ where: { partnerId }, select })
+  if (webhooks.length === 0) return nothing
+  return {
+    ...(await measureEvents(read, partnerId, webhooks)),
+    ...(await measureDeliveries(read, partnerId, webhooks)),
+  }
+}
+
+const measureEvents = async (
+  read: Storage['read'],
+  partnerId: string,
+  webhooks: readonly Standing[],
+): Promise<Pick<Backlog, 'events' | 'oldestEventAt'>> => {
+  const latest = (await read.partnerLedger.findFirst({ where: { partnerId } }))?.eventSequence ?? 0
+  const behind = webhooks.map(({ sequence }) => Math.max(0, latest - sequence))
+  const sequence = latest - Math.max(...behind) + 1
+  const oldest = sequence <= latest ? await read.event.findFirst({ where: { partnerId, sequence } }) : null
+  return { events: behind.reduce((count, more) => count + more, 0), oldestEventAt: oldest?.occurredAt ?? null }
+}
+
+const measureDeliveries = async (
+  read: Storage['read'],
+  partnerId: string,
+  webhooks: readonly Standing[],
+): Promise<Pick<Backlog, 'deliveries' | 'oldestDeliveryAt' | 'dead'>> => {
+  const groups = await read.webhookDelivery.groupBy({
+    by: ['webhookId', 'status'],
+    where: { partnerId, webhookId: { in: webhooks.map(({ id }) => id) }, status: { in: ['PENDING', 'DEAD'] } },
+    _count: true,
+    _min: { createdAt: true },
+  })
+  const active = new Set(webhooks.filter(({ status }) => status === 'ACTIVE').map(({ id }) => id))
+  const pending = groups.filter(({ status, webhookId }) => status === 'PENDING' && active.has(webhookId))
+  const dead = groups.filter(({ status }) => status === 'DEAD')
+  return {
+    deliveries: pending.reduce((count, { _count }) => count + _count, 0),
+    oldestDeliveryAt: pending.map(({ _min }) => _min.createdAt).reduce(earlier, null),
+    dead: dead.reduce((count, { _count }) => count + _count, 0),
+  }
+}
+
+const sum = (one: Backlog, other: Backlog): Backlog => ({
+  events: one.events + other.events,
+  oldestEventAt: earlier(one.oldestEventAt, other.oldestEventAt),
+  deliveries: one.deliveries + other.deliveries,
+  oldestDeliveryAt: earlier(one.oldestDeliveryAt, other.oldestDeliveryAt),
+  dead: one.dead + other.dead,
+})
+
+const earlier = (one: Date | null, other: Date | null): Date | null => {
+  if (!one || !other) return one ?? other
+  return one < other ? one : other
+}
