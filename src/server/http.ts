@@ -18,6 +18,8 @@ import { isRestAddress, tidyRestAddress } from './rest/address.js'
 import { badRequestRefusal } from './rest/errors.js'
 import { readCertificate, reloadCertificate } from './tls.js'
 
+const nothingHere = new HttpRefusal('There is nothing at this address.', { statusCode: 404, code: 'NOT_FOUND' })
+
 /** The HTTP server: limits, headers, one log line a request, and JSON for every error. */
 export const createHttpServer = async (logger: FastifyBaseLogger, settings: HttpSettings): Promise<FastifyInstance> => {
   const app = createServer(logger, settings)
@@ -45,9 +47,9 @@ export const createHttpServer = async (logger: FastifyBaseLogger, settings: Http
   app.addHook('preHandler', (request, _reply, done) => tallying(request.tally, done))
   app.addHook('onResponse', async (request, reply) => logRequest(request, reply))
   app.setErrorHandler(answerError)
-  app.setNotFoundHandler((_request, reply) =>
-    reply.code(404).send(errorBody('There is nothing at this address.', 'NOT_FOUND')),
-  )
+  app.setNotFoundHandler(async () => {
+    throw nothingHere
+  })
   return app
 }
 

@@ -29,6 +29,6 @@ test('closing completes streams in time, and each has left one line without valu
   expect(JSON.parse(line)).toEqual({
     ...{ level: 30, time: expect.any(Number), requestId: left.response.headers['x-request-id'], msg: 'request' },
     ...{ method: 'POST', route: '/graphql', status: 200, durationMs: expect.any(Number) },
-    ...{ operationName: 'Events', events: 1, ended: 'left' },
+    ...{ operationName: 'Events', cost: 3, dbStatements: expect.any(Number), events: 1, ended: 'left' },
   })
 })

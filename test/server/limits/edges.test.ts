@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { getIntrospectionQuery, Kind, parse, print } from 'graphql'
+import { CreateCustomerDocument } from '../../../src/client/generated/graphql.js'
 import { projectFile } from '../../../src/shared/project-file.js'
+import { aCustomer } from '../../support/builders.js'
+import { eventually } from '../../support/eventually.js'
+import { follow } from '../../support/followers.js'
 import { aGateway } from '../../support/gateway.js'
 
 const gateway = aGateway()
@@ -82,6 +86,14 @@ describe('a limit is what it says:', () => {
   })
 })
 
+/** A stream tells the next event, or what was wrong. */
+const codesOfStream = async (query: string) => {
+  const follower = await follow(gateway.url, {}, { query })
+  await gateway.run(CreateCustomerDocument, aCustomer())
+  await eventually(() => follower.told.length > 0)
+  return follower.codes
+}
+
 describe('what clients send passes:', () => {
   const folder = projectFile('src/client/documents')
   const sources = readdirSync(folder).map((file) => parse(readFileSync(`${folder}/${file}`, 'utf8')))
@@ -93,18 +105,19 @@ describe('what clients send passes:', () => {
     '%s',
     async (_name, operation) => {
       const used = new Set<string>()
-      const follow = (text: string) => {
+      const collect = (text: string) => {
         for (const [, name = ''] of text.matchAll(/\.\.\.(\w+)/g)) {
           const fragment = fragments.find((known) => known.name.value === name)
           if (!fragment || used.has(name)) continue
           used.add(name)
-          follow(print(fragment))
+          collect(print(fragment))
         }
       }
-      follow(print(operation))
+      collect(print(operation))
       const text = [print(operation), ...fragments.filter(({ name }) => used.has(name.value)).map(print)].join('\n')
       // Without its variables, it is refused for them at most.
-      const refused = (await codes(text)).filter((code) => code !== 'BAD_USER_INPUT')
+      const told = operation.operation === 'subscription' ? await codesOfStream(text) : await codes(text)
+      const refused = told.filter((code) => code !== 'BAD_USER_INPUT')
       expect(refused).toEqual([])
     },
   )

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { exportJWK, generateKeyPair } from 'jose'
 import Provider from 'oidc-provider'
 import { ViewerDocument } from '../../../src/client/generated/graphql.js'
@@ -19,6 +19,8 @@ beforeAll(async () => {
   provider.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const { privateKey } = await generateKeyPair('RS256', { extractable: true })
   const jwk = { ...(await exportJWK(privateKey)), kid: 'rsa', alg: 'RS256', use: 'sig' }
+  // It warns of running at all in a test.
+  for (const level of ['warn', 'info'] as const) jest.spyOn(console, level).mockImplementation(() => {})
   handle = new Provider(provider.url, {
     jwks: { keys: [jwk] },
     clients: [
