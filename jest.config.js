@@ -41,18 +41,15 @@ const notForPostgresql = [
   // Tampers with the SQLite file, and looks at it by `npm run db:verify`, which is for SQLite.
   'ledger/audit-chain.test.ts',
   // Start processes or open storage on SQLite files of their own; storage/postgresql/ has its own such tests.
-  ...[
-    'idempotency/secrets.test.ts',
-    'webhook/webhook-processes.test.ts',
-    'webhook/webhook-tls.test.ts',
-    'event/event-outage.test.ts',
-    'offer/offer-import.test.ts',
-  ],
+  ...['webhook/webhook-tls.test.ts', 'event/event-outage.test.ts'],
   // What happens on a connection, whatever the database is.
   ...['event/event-streams.test.ts', 'event/slow-follower.test.ts', 'event/event-crowd.test.ts'],
   // Rules alone, without a database.
   ...['country/country-rules.test.ts', 'credential/', 'order/order.rules.test.ts', 'webhook/webhook.rules.test.ts'],
 ]
+
+/** Where long tests use the PostgreSQL that is started for all; those elsewhere start servers of their own. */
+const longOnPostgresql = ['<rootDir>/test/scripts/postgresql/', '<rootDir>/test/storage/postgresql/shared/']
 
 /** `npm test` runs quick and postgresql, `npm run test:long` the others. */
 export default {
@@ -79,13 +76,13 @@ export default {
       ...shared,
       displayName: 'long',
       testMatch: ['<rootDir>/test/**/*.long.ts'],
-      testPathIgnorePatterns: ['<rootDir>/test/scripts/postgresql/'],
+      testPathIgnorePatterns: longOnPostgresql,
     },
     {
       ...shared,
       ...onPostgresql,
       displayName: 'long-postgresql',
-      testMatch: [`${provisioning}/**/*.test.ts`, '<rootDir>/test/scripts/postgresql/*.long.ts'],
+      testMatch: [`${provisioning}/**/*.test.ts`, ...longOnPostgresql.map((place) => `${place}*.long.ts`)],
       testPathIgnorePatterns: [...notForPostgresql, ...mostlyDatabase],
     },
   ],

@@ -4,7 +4,7 @@ import { aGateway } from '../../support/gateway.js'
 
 const gateway = aGateway()
 
-test('2,000 random bodies: each is answered, none by an unexpected error or with anything of the inside', async () => {
-  await fuzz(() => gateway.url, 2_000)
+test('400 random bodies: each is answered, none by an unexpected error or with anything of the inside', async () => {
+  await fuzz(() => gateway.url, 400)
   expect((await fetch(`${gateway.url}/readyz`)).status).toBe(200)
 }, 120_000)

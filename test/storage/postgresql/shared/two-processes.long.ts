@@ -5,12 +5,12 @@ import {
   CustomerDocument,
   OrderSubscriptionsDocument,
   RemoveRelationshipDocument,
-} from '../../../src/client/generated/graphql.js'
-import { aCustomer, aDomain, azure } from '../../support/builders.js'
-import { serverKey } from '../../support/database.js'
-import { ask } from '../../support/http.js'
-import { createEmptyDatabase, dropDatabase, urlOf, withClient } from '../../support/postgresql.js'
-import { type GatewayProcess, startProcess } from '../../support/process.js'
+} from '../../../../src/client/generated/graphql.js'
+import { aCustomer, aDomain, azure } from '../../../support/builders.js'
+import { serverKey } from '../../../support/database.js'
+import { ask } from '../../../support/http.js'
+import { createEmptyDatabase, dropDatabase, urlOf, withClient } from '../../../support/postgresql.js'
+import { type GatewayProcess, startProcess } from '../../../support/process.js'
 
 let database = ''
 let gateways: GatewayProcess[] = []

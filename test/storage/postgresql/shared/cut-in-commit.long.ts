@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { CreateCustomerDocument, type CreateCustomerMutation } from '../../../src/client/generated/graphql.js'
-import { type Gateway, startGateway } from '../../../src/gateway.js'
-import { readConfiguration } from '../../../src/server/configuration.js'
-import { aCustomer, aDomain } from '../../support/builders.js'
-import { type ConnectionCutter, startConnectionCutter } from '../../support/connection-cutter.js'
-import { serverKey } from '../../support/database.js'
-import { ask } from '../../support/http.js'
-import { createDatabase, dropDatabase, urlOf, withClient } from '../../support/postgresql.js'
+import { CreateCustomerDocument, type CreateCustomerMutation } from '../../../../src/client/generated/graphql.js'
+import { type Gateway, startGateway } from '../../../../src/gateway.js'
+import { readConfiguration } from '../../../../src/server/configuration.js'
+import { aCustomer, aDomain } from '../../../support/builders.js'
+import { type ConnectionCutter, startConnectionCutter } from '../../../support/connection-cutter.js'
+import { serverKey } from '../../../support/database.js'
+import { ask } from '../../../support/http.js'
+import { createDatabase, dropDatabase, urlOf, withClient } from '../../../support/postgresql.js'
 
 const rounds = 50
 
