@@ -1,0 +1,95 @@
+/**
+ * The gateway beside others on the same data, in one run: what everybody builds with the same packages, a quick stack, and
+ * what the machine can do at all (bench/README.md).
+ *
+ *     npm run bench [-- --scenario list20 --customers 10000 --rounds 3 --seconds 4 --folder DIR]
+ */
+import 'reflect-metadata'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { checkAnswers } from './compare/check.js'
+import { bodyOf, type Contestant, contestants, type Setting, startContestant } from './compare/contestants.js'
+import { operations } from './compare/documents.js'
+import { startIssuer } from './compare/issuer.js'
+import { type Figures, loadFor, type Target } from './compare/load.js'
+import { describe } from './compare/report.js'
+import { Sample } from './compare/sample.js'
+
+const { values } = parseArgs({
+  options: {
+    scenario: { type: 'string', multiple: true },
+    only: { type: 'string', multiple: true },
+    customers: { type: 'string', default: '10000' },
+    rounds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '4' },
+    folder: { type: 'string' },
+  },
+})
+
+const scenarios = [...operations, 'mixed'] as const
+type Scenario = (typeof scenarios)[number]
+
+const serverKey = Buffer.alloc(32, 7).toString('base64')
+const warmUpSeconds = 1
+
+const seeded = (folder: string): string => {
+  const file = join(folder, `seeded-${values.customers}.db`)
+  if (existsSync(file)) return file
+  mkdirSync(folder, { recursive: true })
+  const { status } = spawnSync('npm', ['run', '-s', 'seed', '--', '--customers', values.customers], {
+    env: { ...process.env, DATABASE_URL: `file:${file}`, SERVER_KEY: serverKey },
+    stdio: 'inherit',
+  })
+  if (status !== 0) throw new Error('Seeding failed.')
+  return file
+}
+
+const chosen = <Name extends string>(all: readonly Name[], names: readonly string[] | undefined): readonly Name[] => {
+  const unknown = names?.find((name) => !all.includes(name as Name))
+  if (unknown) throw new Error(`There is no "${unknown}". There are: ${all.join(', ')}.`)
+  return names ? all.filter((name) => names.includes(name)) : all
+}
+
+const run = async (setting: Setting, sample: Sample): Promise<void> => {
+  const targets = new Map<Contestant, Target>()
+  try {
+    for (const name of chosen(contestants, values.only)) targets.set(name, await startContestant(name, setting))
+    for (const [name, { server }] of targets) {
+      console.log(`${name}: ready after ${server.readyMs.toFixed(0)} ms, ${server.residentMb().toFixed(0)} MB`)
+    }
+    await checkAnswers(targets, sample)
+    for (const scenario of chosen(scenarios, values.scenario)) {
+      console.log(describe(scenario, await measure(targets, scenario, sample)))
+    }
+    for (const [name, { server }] of targets) console.log(`${name}: ${server.residentMb().toFixed(0)} MB at the end`)
+  } finally {
+    for (const { server } of targets.values()) await server.stop()
+  }
+}
+
+/** Each round begins with another server, so that none always has the machine at its best. */
+const measure = async (targets: ReadonlyMap<Contestant, Target>, scenario: Scenario, sample: Sample) => {
+  const results = new Map<Contestant, Figures[]>([...targets.keys()].map((name) => [name, []]))
+  const names = [...targets.keys()]
+  for (let round = 0; round < Number(values.rounds); round += 1) {
+    for (const name of [...names.slice(round % names.length), ...names.slice(0, round % names.length)]) {
+      const target = targets.get(name) as Target
+      const next = () => bodyOf(target, scenario === 'mixed' ? sample.mixed() : scenario, sample)
+      if (round === 0) await loadFor(target, next, warmUpSeconds)
+      results.get(name)?.push(await loadFor(target, next, Number(values.seconds)))
+    }
+  }
+  return results
+}
+
+const folder = values.folder ?? mkdtempSync(join(tmpdir(), 'csp-gateway-bench-'))
+const seededFile = seeded(folder)
+const issuer = await startIssuer()
+try {
+  await run({ folder, seededFile, serverKey, issuer }, new Sample(seededFile))
+} finally {
+  issuer.stop()
+}

@@ -1,0 +1,68 @@
+import { copyFileSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { registerPartner } from '../../src/provisioning/partner/partner-registration.js'
+import { projectFile } from '../../src/shared/project-file.js'
+import { openSqliteStorage } from '../../src/storage/sqlite/sqlite-storage.js'
+import { documents, type Operation } from './documents.js'
+import type { startIssuer } from './issuer.js'
+import type { Target } from './load.js'
+import { startMeasured } from './measured-process.js'
+import type { Sample } from './sample.js'
+
+export const contestants = ['gateway', 'usual', 'mercurius', 'limit', 'grouped limit'] as const
+export type Contestant = (typeof contestants)[number]
+
+export interface Setting {
+  readonly folder: string
+  /** Seeded, and never written: each server has a copy of its own. */
+  readonly seededFile: string
+  readonly serverKey: string
+  readonly issuer: Awaited<ReturnType<typeof startIssuer>>
+}
+
+const servers: Readonly<Record<Exclude<Contestant, 'gateway'>, readonly string[]>> = {
+  usual: ['bench/servers/usual.ts'],
+  mercurius: ['bench/servers/mercurius.ts'],
+  limit: ['bench/servers/limit.ts'],
+  'grouped limit': ['bench/servers/limit.ts', '--grouped'],
+}
+
+/** High enough to count everything and to refuse nothing. */
+const highLimits = ['partner', 'customer', 'createCustomer', 'checkCustomer', 'domainAvailability']
+  .map((name) => `${name}=999999999`)
+  .join(',')
+
+export const startContestant = async (name: Contestant, setting: Setting): Promise<Target> => {
+  const file = join(setting.folder, name.replace(' ', '-'), 'gateway.db')
+  mkdirSync(join(setting.folder, name.replace(' ', '-')), { recursive: true })
+  copyFileSync(setting.seededFile, file)
+  if (name === 'gateway') return startGateway(file, setting)
+  const [script = '', ...args] = servers[name]
+  const server = await startMeasured({
+    args: ['--import', 'tsx', projectFile(script), ...args],
+    environment: { DATABASE_FILE: file },
+  })
+  return { server, path: name.endsWith('limit') ? '/' : '/graphql', headers: {} }
+}
+
+/** As shipped, with everything on: people signed in, limits, audit trail, events, one log line a request. */
+const startGateway = async (file: string, { serverKey, issuer }: Setting): Promise<Target> => {
+  const storage = await openSqliteStorage(file)
+  const partner = await storage.read.partner.findFirstOrThrow()
+  await registerPartner(storage, { ...partner, tenant: issuer.tenant })
+  await storage.close()
+  const server = await startMeasured({
+    args: [projectFile('dist/main.js')],
+    environment: {
+      ...{ DATABASE_URL: `file:${file}`, SERVER_KEY: serverKey, LOG_LEVEL: 'info', RATE_LIMITS: highLimits },
+      ...issuer.environment,
+    },
+  })
+  return { server, path: '/graphql', headers: { authorization: `Bearer ${issuer.token}` } }
+}
+
+/** The body that asks this server for the operation. */
+export const bodyOf = ({ path }: Pick<Target, 'path'>, operation: Operation, sample: Sample): string => {
+  const variables = sample.variables(operation)
+  return JSON.stringify(path === '/' ? { operation, variables } : { query: documents[operation], variables })
+}

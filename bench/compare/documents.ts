@@ -1,0 +1,53 @@
+/** What each server is asked, in the gateway's own schema. */
+
+const customerFields = `
+  id commerceId externalId createdAt updatedAt
+  companyProfile { tenantId domain companyName organizationRegistrationNumber }
+  billingProfile {
+    id email culture language companyName firstName lastName etag
+    defaultAddress {
+      country region city state addressLine1 addressLine2 postalCode firstName lastName middleName phoneNumber
+    }
+  }
+  relationship { id relationshipToPartner allowDelegatedAccess createdAt endedAt }
+  subscriptions(first: 20) {
+    nodes {
+      id friendlyName quantity unitType status autoRenewEnabled billingType billingCycle createdAt etag
+      offer { id name }
+    }
+  }`
+
+export const documents = {
+  ping: 'query Ping { __typename }',
+  byId: `query ById($id: ID!) { customer(by: { id: $id }) { ${customerFields} } }`,
+  list20: `query List20 { customers(first: 20) { nodes { ${customerFields} } } }`,
+  search: `query Search($search: String!) {
+    customers(first: 20, search: $search) { nodes { id companyProfile { domain companyName } } }
+  }`,
+  rename: `mutation Rename($subscriptionId: ID!, $friendlyName: String!) {
+    renameSubscription(subscriptionId: $subscriptionId, friendlyName: $friendlyName) {
+      __typename
+      ... on RenameSubscriptionSuccess { subscription { id friendlyName etag } }
+      ... on Rejection { issues { code path } }
+    }
+  }`,
+  create: `mutation Create(
+    $billingProfile: BillingProfileInput!
+    $companyProfile: CompanyProfileInput!
+    $subscriptions: [SubscriptionOrderInput!]
+  ) {
+    createCustomer(billingProfile: $billingProfile, companyProfile: $companyProfile, subscriptions: $subscriptions) {
+      __typename
+      ... on CreateCustomerSuccess {
+        customer { id companyProfile { domain companyName } }
+        adminCredentials { userName password }
+        order { id status }
+      }
+      ... on Rejection { issues { code path } }
+    }
+  }`,
+} as const
+
+export type Operation = keyof typeof documents
+
+export const operations = Object.keys(documents) as Operation[]

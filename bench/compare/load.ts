@@ -1,0 +1,48 @@
+import autocannon from 'autocannon'
+import type { MeasuredProcess } from './measured-process.js'
+
+const connections = 16
+
+/** The body of one request, and of each again. */
+export type NextBody = () => string
+
+export interface Figures {
+  readonly requests: number
+  readonly perSecond: number
+  readonly p50: number
+  readonly p99: number
+  /** Of the server alone. */
+  readonly cpuMsPerRequest: number
+}
+
+export interface Target {
+  readonly server: MeasuredProcess
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** Asks for so many seconds over connections that stay open, each waiting for its answer before it asks again. */
+export const loadFor = async (target: Target, next: NextBody, seconds: number): Promise<Figures> => {
+  const { server, path, headers } = target
+  const cpuBefore = server.cpuMs()
+  const result = await autocannon({
+    url: `${server.url}${path}`,
+    method: 'POST',
+    connections,
+    duration: seconds,
+    headers: { 'content-type': 'application/json', ...headers },
+    requests: [{ setupRequest: (request) => ({ ...request, body: next() }) }],
+  })
+  const cpuMs = server.cpuMs() - cpuBefore
+  const { total } = result.requests
+  if (result.non2xx > 0 || result.errors > 0 || total === 0) {
+    throw new Error(`${server.url}${path}: ${result.non2xx} refused, ${result.errors} failed, of ${total}.`)
+  }
+  return {
+    requests: total,
+    perSecond: total / result.duration,
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+    cpuMsPerRequest: cpuMs / total,
+  }
+}
