@@ -2,6 +2,7 @@ import type { RateLimiterAbstract } from 'rate-limiter-flexible'
 import type { CustomerOf } from './customer-lock.js'
 import type { CustomerSearch } from './customer-search.js'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.js'
+import type { Selection } from './selection.js'
 import type { TurnFigures } from './turns.js'
 
 type ModelName = Exclude<keyof PrismaClient, `$${string}` | symbol>
@@ -42,6 +43,12 @@ export interface Measurements {
  */
 export interface Storage {
   readonly read: Reader
+
+  /** Rows of a statement of ours, `SELECT` with these columns and then `rest`: for what is read most, without Prisma. */
+  select<Row>(selection: Selection<Row>, rest: Prisma.Sql): Promise<Row[]>
+
+  /** The one number that a statement of ours answers. */
+  count(query: Prisma.Sql): Promise<number>
 
   readonly customerSearch: CustomerSearch
 

@@ -6,13 +6,14 @@ import { InvalidArgument } from '../../shared/invalid-argument.js'
 import { type PageArguments, type PageOrder, parsePage, toConnection } from '../../shared/page.js'
 import { searchWords } from '../../shared/search.js'
 import { fold, tidy } from '../../shared/text.js'
-import type { Prisma } from '../../storage/generated/sqlite/client.js'
-import { pageQuery } from '../../storage/page-query.js'
+import { Prisma } from '../../storage/generated/sqlite/client.js'
+import { pageSql } from '../../storage/page-sql.js'
 import type { Storage } from '../../storage/storage.js'
 import { normaliseCountryCode } from '../address/address.rules.js'
 import { normaliseDomain } from '../domain/domain.rules.js'
 import type { CustomerBy, CustomerFilter, CustomerOrder } from './customer.inputs.js'
-import { customerRelations, toCustomer } from './customer.mapping.js'
+import { toCustomer } from './customer.mapping.js'
+import { customerJoins, customerSelection } from './customer.rows.js'
 import type { Customer } from './customer.types.js'
 
 export interface CustomersQuery extends PageArguments {
@@ -39,11 +40,8 @@ export class CustomerQueryService {
   constructor(private readonly storage: Storage) {}
 
   async find(caller: Caller, by: CustomerBy): Promise<Customer | null> {
-    const row = await this.storage.read.customer.findFirst({
-      where: { AND: [{ partnerId: caller.partner.id }, keyOf(by)] },
-      include: customerRelations,
-    })
-    return row && toCustomer(row)
+    const [customer] = await this.#select(caller, keyOf(by))
+    return customer ?? null
   }
 
   /** As one of many that a request asks for, one by one. */
@@ -53,11 +51,9 @@ export class CustomerQueryService {
 
   /** Those of the ids that are customers of the caller's partner. */
   async findByIds(caller: Caller, ids: readonly string[]): Promise<ReadonlyMap<string, Customer>> {
-    const rows = await this.storage.read.customer.findMany({
-      where: { id: { in: [...ids] }, partnerId: caller.partner.id },
-      include: customerRelations,
-    })
-    return new Map(rows.map((row) => [row.id, toCustomer(row)]))
+    if (ids.length === 0) return new Map()
+    const customers = await this.#select(caller, Prisma.sql`c."id" IN (${Prisma.join(ids)})`)
+    return new Map(customers.map((customer) => [customer.id, customer]))
   }
 
   async list(caller: Caller, query: CustomersQuery): Promise<Connection<Customer>> {
@@ -65,21 +61,29 @@ export class CustomerQueryService {
     const words = searchWords(query.search)
     const candidates = await this.storage.customerSearch.findCandidates(words)
     const matching = toConditions(caller, query, words, candidates)
-    const { where, orderBy, take } = pageQuery(page)
-    const rows = await this.storage.read.customer.findMany({
-      where: { AND: [matching, where as Prisma.CustomerWhereInput] },
-      orderBy: [...orderBy],
-      take,
-      include: customerRelations,
-    })
-    return toConnection(page, rows, toCustomer, () => this.storage.read.customer.count({ where: matching }))
+    const { where, orderBy, take } = pageSql(page, 'c')
+    const rows = await this.storage.select(
+      customerSelection,
+      Prisma.sql`${customerJoins} WHERE ${matching} AND ${where} ORDER BY ${orderBy} LIMIT ${take}`,
+    )
+    const count = () => this.storage.count(Prisma.sql`SELECT count(*) ${customerJoins} WHERE ${matching}`)
+    return toConnection(page, rows, toCustomer, count)
+  }
+
+  async #select(caller: Caller, condition: Prisma.Sql): Promise<Customer[]> {
+    const own = Prisma.sql`c."partnerId" = ${caller.partner.id}`
+    const rows = await this.storage.select(
+      customerSelection,
+      Prisma.sql`${customerJoins} WHERE ${own} AND ${condition}`,
+    )
+    return rows.map(toCustomer)
   }
 }
 
-const keyOf = ({ id, domain, externalId }: CustomerBy): Prisma.CustomerWhereInput => {
-  if (id != null) return { id: parseId(id) ?? '' }
-  if (domain != null) return { domain: normaliseDomain(domain) }
-  if (externalId != null) return { externalId: tidy(externalId) }
+const keyOf = ({ id, domain, externalId }: CustomerBy): Prisma.Sql => {
+  if (id != null) return Prisma.sql`c."id" = ${parseId(id) ?? ''}`
+  if (domain != null) return Prisma.sql`c."domain" = ${normaliseDomain(domain)}`
+  if (externalId != null) return Prisma.sql`c."externalId" = ${tidy(externalId)}`
   throw new InvalidArgument('by', '`by` names exactly one of id, domain and externalId.')
 }
 
@@ -94,25 +98,31 @@ const toConditions = (
   { filter, startsWith }: CustomersQuery,
   words: readonly string[],
   candidates: readonly string[] | null,
-): Prisma.CustomerWhereInput => ({
-  partnerId: caller.partner.id,
-  ...(filter?.country != null && { billingProfile: { country: normaliseCountryCode(filter.country) } }),
-  // Whose relationship has ended is in no list, unless it is asked for.
-  relationship: { relationshipToPartner: filter?.relationship ?? { not: 'NONE' } },
-  AND: [
-    ...(candidates ? [{ id: { in: [...candidates] } }] : []),
-    ...words.map((word) => ({ searchText: { contains: word } })),
-    ...(filter?.createdAfter ? [{ createdAt: { gt: filter.createdAfter } }] : []),
-    ...(filter?.createdBefore ? [{ createdAt: { lt: filter.createdBefore } }] : []),
+): Prisma.Sql => {
+  const { country, relationship, createdAfter, createdBefore } = filter ?? {}
+  const conditions = [
+    Prisma.sql`c."partnerId" = ${caller.partner.id}`,
+    // Whose relationship has ended is in no list, unless it is asked for.
+    relationship
+      ? Prisma.sql`r."relationshipToPartner" = ${relationship}`
+      : Prisma.sql`r."relationshipToPartner" <> 'NONE'`,
+    ...(country == null ? [] : [Prisma.sql`b."country" = ${normaliseCountryCode(country)}`]),
+    ...(candidates
+      ? [candidates.length > 0 ? Prisma.sql`c."id" IN (${Prisma.join(candidates)})` : Prisma.sql`1 = 0`]
+      : []),
+    ...words.map((word) => Prisma.sql`c."searchText" LIKE ${`%${word}%`}`),
+    ...(createdAfter ? [Prisma.sql`c."createdAt" > ${createdAfter}`] : []),
+    ...(createdBefore ? [Prisma.sql`c."createdAt" < ${createdBefore}`] : []),
     ...(startsWith ? [toPrefixCondition(startsWith)] : []),
-  ],
-})
+  ]
+  return Prisma.join(conditions, ' AND ')
+}
 
 /** As a range: the database walks an index, and "%" and "_" stand for themselves. */
-const toPrefixCondition = ({ field, text }: NonNullable<CustomersQuery['startsWith']>): Prisma.CustomerWhereInput => {
+const toPrefixCondition = ({ field, text }: NonNullable<CustomersQuery['startsWith']>): Prisma.Sql => {
   const prefix = field === 'DOMAIN' ? normaliseDomain(text) : fold(text)
-  const range = { gte: prefix, lt: `${prefix}${lastCharacter}` }
-  return field === 'DOMAIN' ? { domain: range } : { companyNameKey: range }
+  const column = Prisma.raw(field === 'DOMAIN' ? 'c."domain"' : 'c."companyNameKey"')
+  return Prisma.sql`${column} >= ${prefix} AND ${column} < ${`${prefix}${lastCharacter}`}`
 }
 
 const lastCharacter = '\u{10FFFF}'

@@ -1,7 +1,23 @@
 import type { Caller } from '../../shared/caller.js'
 import { parseId } from '../../shared/ids.js'
+import { Prisma } from '../../storage/generated/sqlite/client.js'
+import { part, Selection } from '../../storage/selection.js'
 import type { Storage } from '../../storage/storage.js'
 import { type CustomerRow, customerRelations } from './customer.mapping.js'
+
+/** A customer with what always comes with it, in one statement; `customerJoins` follows. */
+export const customerSelection = new Selection<CustomerRow>([
+  part('', 'c', [Prisma.CustomerScalarFieldEnum, { createdAt: 'time', updatedAt: 'time' }]),
+  part('billingProfile', 'b', [Prisma.BillingProfileScalarFieldEnum, { updatedAt: 'time' }]),
+  part('relationship', 'r', [
+    Prisma.RelationshipScalarFieldEnum,
+    { allowDelegatedAccess: 'boolean', createdAt: 'time', endedAt: 'time' },
+  ]),
+])
+
+export const customerJoins = Prisma.sql`FROM "Customer" c
+  JOIN "BillingProfile" b ON b."customerId" = c."id" AND b."partnerId" = c."partnerId"
+  JOIN "Relationship" r ON r."customerId" = c."id" AND r."partnerId" = c."partnerId"`
 
 /** A customer of the caller's partner, from inside or outside of a transaction. */
 export const findCustomerRow = async (

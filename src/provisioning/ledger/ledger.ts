@@ -2,6 +2,7 @@ import type { RateLimiterAbstract } from 'rate-limiter-flexible'
 import type { CustomerOf } from '../../storage/customer-lock.js'
 import type { CustomerSearch } from '../../storage/customer-search.js'
 import type { Prisma } from '../../storage/generated/sqlite/client.js'
+import type { Selection } from '../../storage/selection.js'
 import type { Measurements, Rate, Storage, Writer } from '../../storage/storage.js'
 import { type AuditChain, chainStart, type UnchainedRecord } from './audit-chain.js'
 import { openRecords, type PendingEvent, type PendingRecords } from './pending-records.js'
@@ -37,6 +38,14 @@ export class Ledger implements Storage {
     })
     if (records.events.length > 0 || records.isUrgent) this.onEvents(records.events[0]?.partnerId)
     return result
+  }
+
+  select<Row>(selection: Selection<Row>, rest: Prisma.Sql): Promise<Row[]> {
+    return this.storage.select(selection, rest)
+  }
+
+  count(query: Prisma.Sql): Promise<number> {
+    return this.storage.count(query)
   }
 
   findTakenDomains(domains: readonly string[]): Promise<ReadonlySet<string>> {

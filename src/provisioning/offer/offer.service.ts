@@ -3,8 +3,9 @@ import type { Caller } from '../../shared/caller.js'
 import type { Connection } from '../../shared/connection.types.js'
 import { type PageOrder, parsePage, toConnection } from '../../shared/page.js'
 import { searchWords } from '../../shared/search.js'
-import type { Offer as OfferRow, Prisma } from '../../storage/generated/sqlite/client.js'
+import { type Offer as OfferRow, Prisma } from '../../storage/generated/sqlite/client.js'
 import { pageQuery } from '../../storage/page-query.js'
+import { part, Selection } from '../../storage/selection.js'
 import type { Storage } from '../../storage/storage.js'
 import { normaliseCountryCode } from '../address/address.rules.js'
 import { countryRulesOf } from '../country/country.catalogue.js'
@@ -20,9 +21,20 @@ const catalogueOrder: PageOrder = {
   ],
 }
 
+/** An offer, of the table under the alias o. */
+const offerSelection = new Selection<OfferRow>([
+  part('', 'o', [
+    Prisma.OfferScalarFieldEnum,
+    {
+      ...{ supportedBillingCycles: 'json', prerequisiteOfferIds: 'json' },
+      ...{ isAddOn: 'boolean', isTrial: 'boolean', isImported: 'boolean' },
+    },
+  ]),
+])
+
 /** What can be ordered. The catalogue belongs to nobody: every partner sees the same. */
 export class OfferService {
-  readonly #byId = new Batch<null, Offer>((_caller, ids) => this.#findAll({ id: { in: [...ids] } }))
+  readonly #byId = new Batch<null, Offer>((_caller, ids) => this.#findByIds(ids))
 
   constructor(private readonly storage: Storage) {}
 
@@ -79,6 +91,12 @@ export class OfferService {
     const where = { isAddOn: true, ...soldIn(normaliseCountryCode(country)) }
     const rows = await this.storage.read.offer.findMany({ where, orderBy: [{ position: 'asc' }, { id: 'asc' }] })
     return rows.map(toOffer)
+  }
+
+  async #findByIds(ids: readonly string[]): Promise<ReadonlyMap<string, Offer>> {
+    const rest = Prisma.sql`FROM "Offer" o WHERE o."id" IN (${Prisma.join(ids)})`
+    const rows = await this.storage.select(offerSelection, rest)
+    return new Map(rows.map((row) => [row.id, toOffer(row)]))
   }
 
   async #findAll(where: Prisma.OfferWhereInput): Promise<ReadonlyMap<string, Offer>> {

@@ -1,7 +1,8 @@
 import type { Caller } from '../../shared/caller.js'
 import { etagOf } from '../../shared/etag.js'
 import { parseId } from '../../shared/ids.js'
-import type { Prisma, Subscription as SubscriptionRow } from '../../storage/generated/sqlite/client.js'
+import { Prisma, type Subscription as SubscriptionRow } from '../../storage/generated/sqlite/client.js'
+import { part, Selection } from '../../storage/selection.js'
 import type { Storage } from '../../storage/storage.js'
 import type { Subscription } from './subscription.types.js'
 
@@ -17,6 +18,17 @@ const changeRelations = {
 } satisfies Prisma.SubscriptionInclude
 
 export type SubscriptionToChange = Prisma.SubscriptionGetPayload<{ include: typeof changeRelations }>
+
+/** A subscription, of the table under the alias s. */
+export const subscriptionSelection = new Selection<SubscriptionRow>([
+  part('', 's', [
+    Prisma.SubscriptionScalarFieldEnum,
+    {
+      ...{ suspensionReasons: 'json', autoRenewEnabled: 'boolean', effectiveStartDate: 'time' },
+      ...{ commitmentEndDate: 'time', createdAt: 'time', updatedAt: 'time' },
+    },
+  ]),
+])
 
 /** A subscription of the caller's partner with its offer and customer, from inside or outside of a transaction. */
 export const findSubscriptionRow = async (

@@ -1,12 +1,12 @@
 import { Batch } from '../../shared/batch.js'
 import type { Caller } from '../../shared/caller.js'
 import type { Connection } from '../../shared/connection.types.js'
-import { type PageOrder, parsePage, toConnection } from '../../shared/page.js'
-import type { Prisma } from '../../storage/generated/sqlite/client.js'
-import { pageQuery } from '../../storage/page-query.js'
+import { type Page, type PageOrder, parsePage, toConnection } from '../../shared/page.js'
+import { Prisma } from '../../storage/generated/sqlite/client.js'
+import { pageSql } from '../../storage/page-sql.js'
 import type { Storage } from '../../storage/storage.js'
 import type { CustomerSubscriptionsArgs } from './subscription.inputs.js'
-import { findSubscriptionRow, toSubscription } from './subscription.rows.js'
+import { findSubscriptionRow, subscriptionSelection, toSubscription } from './subscription.rows.js'
 import type { Subscription } from './subscription.types.js'
 
 const orderOfCreation: PageOrder = {
@@ -18,6 +18,11 @@ const orderOfCreation: PageOrder = {
 }
 
 type Status = CustomerSubscriptionsArgs['status']
+
+interface SubscriptionPages {
+  readonly page: Page
+  readonly status: Status
+}
 
 /** What a partner sees of its customers' subscriptions. */
 export class SubscriptionService {
@@ -62,22 +67,34 @@ export class SubscriptionService {
     { status = null, ...pageArgs }: CustomerSubscriptionsArgs,
   ): Promise<ReadonlyMap<string, Connection<Subscription>>> {
     const page = parsePage(pageArgs, orderOfCreation)
-    const { where, orderBy, take } = pageQuery(page)
-    const matching = { AND: [...(status ? [{ status }] : []), where as Prisma.SubscriptionWhereInput] }
-    const customers = await this.storage.read.customer.findMany({
-      where: { id: { in: [...customerIds] }, partnerId: caller.partner.id },
-      select: { id: true, subscriptions: { where: matching, orderBy: [...orderBy], take } },
-    })
+    const rows = await this.#findRows(caller, customerIds, { page, status })
     return new Map(
-      customers.map(({ id, subscriptions }) => [
+      customerIds.map((id) => [
         id,
         toConnection(
           page,
-          subscriptions,
+          rows.filter(({ customerId }) => customerId === id),
           toSubscription,
           async () => (await this.#counts.load(caller, id, status)) ?? 0,
         ),
       ]),
+    )
+  }
+
+  /** One row more for each customer than its page shows. */
+  #findRows(caller: Caller, customerIds: readonly string[], { page, status }: SubscriptionPages) {
+    const { where, orderBy, take } = pageSql(page, 's')
+    const matching = Prisma.sql`
+      s."partnerId" = ${caller.partner.id} AND s."customerId" IN (${Prisma.join(customerIds)})
+      AND ${status ? Prisma.sql`s."status" = ${status}` : Prisma.sql`1 = 1`} AND ${where}`
+    return this.storage.select(
+      subscriptionSelection,
+      customerIds.length === 1
+        ? Prisma.sql`FROM "Subscription" s WHERE ${matching} ORDER BY ${orderBy} LIMIT ${take}`
+        : Prisma.sql`FROM (
+            SELECT s.*, row_number() OVER (PARTITION BY s."customerId" ORDER BY ${orderBy}) AS "place"
+            FROM "Subscription" s WHERE ${matching}
+          ) s WHERE s."place" <= ${take} ORDER BY ${orderBy}`,
     )
   }
 

@@ -25,13 +25,19 @@ export const schemaPrivacyPlugin: ApolloServerPlugin<RequestContext> = {
   },
 }
 
+/** A document that comes again is the same object. */
+const answers = new WeakMap<DocumentNode, boolean>()
+
 const asksForSchema = (document: DocumentNode): boolean => {
+  const known = answers.get(document)
+  if (known !== undefined) return known
   let found = false
   visit(document, {
     Field: ({ name }) => {
       found ||= name.value === '__schema' || name.value === '__type'
     },
   })
+  answers.set(document, found)
   return found
 }
 

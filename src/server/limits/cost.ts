@@ -17,6 +17,7 @@ import {
   createComplexityRule,
   // Its ES modules would load a second copy of graphql, which knows none of the schema's types.
 } from 'graphql-query-complexity/cjs'
+import { LRUCache } from 'lru-cache'
 import { pageSizeDefault, pageSizeMax } from '../../shared/page.js'
 import { limits } from './limits.js'
 
@@ -62,11 +63,30 @@ interface Request {
   readonly variables: Record<string, unknown>
 }
 
+/** How many costs are remembered of one document. */
+const costsMax = 100
+
+/**
+ * By the document, which is the same object when it comes again, and its variables without their texts: of those, none
+ * counts but how many there are.
+ */
+const costsOf = new WeakMap<DocumentNode, LRUCache<string, number>>()
+
 /**
  * What a valid request costs, before it is run. Arguments that do not fit are no error here: their field is not run, and
  * the others are counted. Infinite where the library gives up.
  */
-export const costOf = (schema: GraphQLSchema, { document, operationName, variables }: Request): number => {
+export const costOf = (schema: GraphQLSchema, request: Request): number => {
+  const costs = costsOf.get(request.document) ?? new LRUCache<string, number>({ max: costsMax })
+  costsOf.set(request.document, costs)
+  const shape = JSON.stringify(request.variables, (_name, value) => (typeof value === 'string' ? '' : value))
+  const key = `${request.operationName} ${shape}`
+  const cost = costs.get(key) ?? measure(schema, request)
+  costs.set(key, cost)
+  return cost
+}
+
+const measure = (schema: GraphQLSchema, { document, operationName, variables }: Request): number => {
   const typeInfo = new TypeInfo(schema)
   const context = new ValidationContext(schema, document, typeInfo, () => {})
   let cost = 0

@@ -1,10 +1,14 @@
 import { type DocumentNode, GraphQLError, parse } from 'graphql'
+import { LRUCache } from 'lru-cache'
 import { measureShape } from './document-shape.js'
 import { limitExceeded } from './limit-exceeded.js'
 import { limits } from './limits.js'
 import { countRepeats } from './repeated-fields.js'
 
 const { tokens, repeats } = limits.document
+
+/** Documents that are within the limits: clients send the same ones again and again. In characters. */
+const within = new LRUCache<string, true>({ maxSize: 4_000_000, sizeCalculation: (_true, source) => source.length + 1 })
 
 /**
  * Holds a document against the limits before it is validated, because GraphQL's own rules take a time that grows with
@@ -13,6 +17,13 @@ const { tokens, repeats } = limits.document
  * @returns the limit that it exceeds; undefined for one that cannot be parsed as well, which Apollo tells in detail
  */
 export const findExcess = (source: string): GraphQLError | undefined => {
+  if (within.has(source)) return undefined
+  const excess = measure(source)
+  if (!excess) within.set(source, true)
+  return excess
+}
+
+const measure = (source: string): GraphQLError | undefined => {
   const document = parseWithin(source)
   if (!document || document instanceof GraphQLError) return document
   const shape = measureShape(document)

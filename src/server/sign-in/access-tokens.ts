@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { errors, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose'
+import { LRUCache } from 'lru-cache'
 import type { PartnerService } from '../../provisioning/partner/partner.service.js'
 import type { Identity, TokenKind } from './authenticate.js'
 import { type ClaimPaths, rolesOf, tenantOf, userNameOf } from './claims.js'
@@ -20,8 +22,20 @@ const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256
 /** In seconds: how far the issuer's clock may be from ours. */
 const clockTolerance = 5
 
+interface Known {
+  readonly identity: Identity
+  readonly expiresAt: number
+}
+
+const knownMax = 10_000
+
+/** For how long a token that was good is not looked at again, unless it expires: so late is a key's end noticed. */
+const knownForMs = 30_000
+
 /** Access tokens of an OpenID provider. The partner is the one whose tenant the token names, and nothing else. */
 export class AccessTokens implements TokenKind {
+  readonly #known = new LRUCache<string, Known>({ max: knownMax, ttl: knownForMs })
+
   constructor(
     private readonly expected: OpenIdConnect,
     private readonly keys: KeySet,
@@ -34,11 +48,21 @@ export class AccessTokens implements TokenKind {
   }
 
   async identify(token: string, now: Date): Promise<Identity> {
+    const hash = createHash('sha256').update(token).digest('base64')
+    const known = this.#known.get(hash)
+    if (known && known.expiresAt > now.getTime()) return known.identity
+    const { identity, expiresAt } = await this.#identify(token, now)
+    this.#known.set(hash, { identity, expiresAt })
+    return identity
+  }
+
+  async #identify(token: string, now: Date): Promise<Known> {
     const payload = await this.#verify(token, now)
     const { claims } = this.expected
     const partner = await this.partners.findByTenant(tenantOf(payload, claims))
     if (!partner) throw new NotSignedIn('no partner is registered for the tenant of the token')
-    return { partner, userName: userNameOf(payload, claims), roles: rolesOf(payload, claims) }
+    const identity = { partner, userName: userNameOf(payload, claims), roles: rolesOf(payload, claims) }
+    return { identity, expiresAt: Number(payload.exp) * 1_000 }
   }
 
   async #verify(token: string, currentDate: Date): Promise<JWTPayload> {

@@ -5,7 +5,8 @@ import type { RateLimiterAbstract } from 'rate-limiter-flexible'
 import type { CustomerOf } from '../customer-lock.js'
 import type { CustomerSearch } from '../customer-search.js'
 import { PrismaClient as PostgresqlClient } from '../generated/postgresql/client.js'
-import type { PrismaClient } from '../generated/sqlite/client.js'
+import { Prisma, type PrismaClient } from '../generated/sqlite/client.js'
+import type { Selection } from '../selection.js'
 import { transactions } from '../statements.js'
 import type { Measurements, Rate, Storage, Writer } from '../storage.js'
 import { StorageUnavailable } from '../storage-unavailable.js'
@@ -13,6 +14,7 @@ import { underDeadline } from './deadline.js'
 import { EventNotifications } from './event-notifications.js'
 import { ConnectionLost, TransactionConflict } from './failures.js'
 import { NulFreeConnections } from './nul-free-adapter.js'
+import { plainRead, postgresqlDecoders } from './plain-reads.js'
 import { openPool, Turns } from './pools.js'
 import { PostgresqlCustomerSearch } from './postgresql-customer-search.js'
 import { prepareDatabase } from './prepare-database.js'
@@ -50,6 +52,7 @@ class PostgresqlStorage implements Storage {
   readonly customerSearch: CustomerSearch
   readStatements = 0
   readonly #writer: PrismaClient
+  readonly #reading: pg.Pool
   readonly #replica: Replica | undefined
   readonly #turns: { readonly read: Turns; readonly write: Turns }
   readonly #rateLimits: RateLimitTable
@@ -68,10 +71,21 @@ class PostgresqlStorage implements Storage {
     })
     const writing = writingPool(this.#turns.write, positions)
     this.#rateLimits = new RateLimitTable(openPool(url, 1_000))
+    this.#reading = reading
     this.#pools = [reading, writing]
     this.read = clientOf(reading)
     this.#writer = clientOf(writing)
     this.customerSearch = new PostgresqlCustomerSearch(this.read)
+  }
+
+  async select<Row>(selection: Selection<Row>, rest: Prisma.Sql): Promise<Row[]> {
+    const { rows } = await this.#reading.query(plainRead(Prisma.sql`SELECT ${selection.columns} ${rest}`))
+    return rows.map((values) => selection.decode(values, postgresqlDecoders))
+  }
+
+  async count(query: Prisma.Sql): Promise<number> {
+    const { rows } = await this.#reading.query(plainRead(query))
+    return Number(rows[0]?.[0])
   }
 
   write<Result>(work: (tx: Writer) => Promise<Result>): Promise<Result> {

@@ -11,7 +11,7 @@ import { tellUnavailable, withOurErrors } from './sqlite-unavailable.js'
  * Longest synchronous wait for another process's lock, in milliseconds: the event loop stands still for it. Waiting
  * longer is for the write gate, which lets others work meanwhile.
  */
-const busyTimeoutMs = 25
+export const busyTimeoutMs = 25
 
 /** What lies between the driver and everything of ours; for tests that make statements fail. */
 export type Beneath = (adapter: SqlDriverAdapter) => SqlDriverAdapter

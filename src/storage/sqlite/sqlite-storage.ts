@@ -2,13 +2,15 @@ import { existsSync, mkdirSync, realpathSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { type RateLimiterAbstract, RateLimiterMemory } from 'rate-limiter-flexible'
 import type { CustomerSearch } from '../customer-search.js'
-import { PrismaClient } from '../generated/sqlite/client.js'
+import { Prisma, PrismaClient } from '../generated/sqlite/client.js'
+import type { Selection } from '../selection.js'
 import { transactions } from '../statements.js'
 import type { Measurements, Rate, Storage, Writer } from '../storage.js'
 import { StorageUnavailable } from '../storage-unavailable.js'
 import type { TurnMeter } from '../turns.js'
 import { type Beneath, ReadConnections, verifyDurableSettings, WriteConnections } from './connection.js'
 import { migrate } from './migrate.js'
+import { PreparedReads, sqliteDecoders } from './prepared-reads.js'
 import { lockForThisProcess } from './process-lock.js'
 import { SqliteCustomerSearch } from './sqlite-customer-search.js'
 import { WriteHealth } from './write-health.js'
@@ -42,17 +44,24 @@ export const openSqliteStorage = async (path: string, beneath?: Beneath): Promis
     const writer = new PrismaClient({ adapter: writeConnections, transactionOptions, errorFormat })
     await writer.$connect()
     await verifyDurableSettings(writeConnections)
-    return new SqliteStorage(writer, unlock, writeConnections.meter, (onStatement) => {
-      return new PrismaClient({ adapter: new ReadConnections(databaseFile, onStatement, beneath), errorFormat })
-    })
+    return new SqliteStorage(writer, unlock, writeConnections.meter, (onStatement) => ({
+      prisma: new PrismaClient({ adapter: new ReadConnections(databaseFile, onStatement, beneath), errorFormat }),
+      prepared: new PreparedReads(databaseFile, onStatement),
+    }))
   } catch (error) {
     unlock()
     throw error
   }
 }
 
+interface Readers {
+  readonly prisma: PrismaClient
+  readonly prepared: PreparedReads
+}
+
 class SqliteStorage implements Storage {
   readonly read: PrismaClient
+  readonly #prepared: PreparedReads
   readonly customerSearch: CustomerSearch
   readStatements = 0
   readonly #health = new WriteHealth()
@@ -61,12 +70,23 @@ class SqliteStorage implements Storage {
     private readonly writer: PrismaClient,
     private readonly unlock: () => void,
     private readonly meter: TurnMeter,
-    openReader: (onStatement: () => void) => PrismaClient,
+    openReaders: (onStatement: () => void) => Readers,
   ) {
-    this.read = openReader(() => {
+    const { prisma, prepared } = openReaders(() => {
       this.readStatements += 1
     })
+    this.read = prisma
+    this.#prepared = prepared
     this.customerSearch = new SqliteCustomerSearch(this.read)
+  }
+
+  async select<Row>(selection: Selection<Row>, rest: Prisma.Sql): Promise<Row[]> {
+    const rows = await this.#prepared.all(Prisma.sql`SELECT ${selection.columns} ${rest}`)
+    return rows.map((values) => selection.decode(values, sqliteDecoders))
+  }
+
+  async count(query: Prisma.Sql): Promise<number> {
+    return Number((await this.#prepared.all(query))[0]?.[0])
   }
 
   write<Result>(work: (tx: Writer) => Promise<Result>): Promise<Result> {
@@ -118,6 +138,7 @@ class SqliteStorage implements Storage {
 
   async close(): Promise<void> {
     await this.read.$disconnect()
+    this.#prepared.close()
     try {
       await this.eraseDeleted()
     } catch (error) {

@@ -1,0 +1,29 @@
+import pg from 'pg'
+import type { Prisma } from '../generated/sqlite/client.js'
+import type { Decoders } from '../selection.js'
+
+const timestamp = pg.types.builtins.TIMESTAMP
+
+/** Columns have no time zone, and all times are UTC: the driver would take them for local ones. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) =>
+    oid === timestamp && format !== 'binary'
+      ? (text: string) => new Date(`${text}Z`)
+      : (pg.types.getTypeParser as (...of: unknown[]) => never)(oid, format),
+}
+
+const encode = (value: unknown): unknown => {
+  if (value instanceof Date) return value.toISOString().slice(0, -1)
+  return typeof value === 'string' ? value.replaceAll('\0', '\u{FFFD}') : value
+}
+
+/** A statement of ours as the driver takes it. */
+export const plainRead = ({ text, values }: Prisma.Sql): pg.QueryArrayConfig => ({
+  ...{ text, values: values.map(encode), types },
+  rowMode: 'array',
+})
+
+const asIs = (value: unknown): unknown => value
+
+/** The driver has done it already. */
+export const postgresqlDecoders: Decoders = { time: asIs, boolean: asIs, json: asIs }

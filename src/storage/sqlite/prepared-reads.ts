@@ -1,0 +1,61 @@
+import Database from 'better-sqlite3'
+import { LRUCache } from 'lru-cache'
+import type { Prisma } from '../generated/sqlite/client.js'
+import { requireTimeLeft } from '../request-deadline.js'
+import type { Decoders } from '../selection.js'
+import { sendStatement } from '../statements.js'
+import { busyTimeoutMs } from './connection.js'
+import { tellUnavailable } from './sqlite-unavailable.js'
+
+/** Texts of statements differ by how many values a list has, and by nothing that callers choose freely. */
+const statementsMax = 500
+
+/** As Prisma writes a time, so that both compare equal. */
+const timeText = (time: Date): string => time.toISOString().replace('Z', '+00:00')
+
+const encode = (value: unknown): unknown => {
+  if (value instanceof Date) return timeText(value)
+  return typeof value === 'boolean' ? Number(value) : value
+}
+
+export const sqliteDecoders: Decoders = {
+  time: (text: string) => new Date(text),
+  boolean: (number: number) => number === 1,
+  json: (text: string) => JSON.parse(text) as unknown,
+}
+
+/** Statements that read, each prepared once, on a connection of their own that cannot write. */
+export class PreparedReads {
+  readonly #database: Database.Database
+  readonly #statements = new LRUCache<string, Database.Statement>({ max: statementsMax })
+
+  constructor(
+    file: string,
+    private readonly onStatement: () => void,
+  ) {
+    this.#database = new Database(file, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs })
+  }
+
+  /** The rows, as lists of values. */
+  all({ sql, values }: Prisma.Sql): Promise<unknown[][]> {
+    return sendStatement(sql, () =>
+      tellUnavailable(async () => {
+        requireTimeLeft()
+        this.onStatement()
+        return this.#prepared(sql).all(values.map(encode)) as unknown[][]
+      }),
+    )
+  }
+
+  close(): void {
+    this.#database.close()
+  }
+
+  #prepared(sql: string): Database.Statement {
+    const known = this.#statements.get(sql)
+    if (known) return known
+    const statement = this.#database.prepare(sql).raw()
+    this.#statements.set(sql, statement)
+    return statement
+  }
+}
