@@ -7,7 +7,7 @@ import type { Sample } from './sample.js'
 const ask = async ({ server, path, headers }: Target, body: string): Promise<unknown> => {
   const response = await fetch(`${server.url}${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
+    headers: { 'content-type': 'application/json', connection: 'close', ...headers },
     body,
   })
   const { data, errors } = (await response.json()) as { data?: unknown; errors?: unknown }

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { registerPartner } from '../../src/provisioning/partner/partner-registration.js'
 import { projectFile } from '../../src/shared/project-file.js'
@@ -33,8 +33,11 @@ const highLimits = ['partner', 'customer', 'createCustomer', 'checkCustomer', 'd
   .join(',')
 
 export const startContestant = async (name: Contestant, setting: Setting): Promise<Target> => {
-  const file = join(setting.folder, name.replace(' ', '-'), 'gateway.db')
-  mkdirSync(join(setting.folder, name.replace(' ', '-')), { recursive: true })
+  const folder = join(setting.folder, name.replace(' ', '-'))
+  // The log of an earlier run beside a new copy would spoil it.
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  const file = join(folder, 'gateway.db')
   copyFileSync(setting.seededFile, file)
   if (name === 'gateway') return startGateway(file, setting)
   const [script = '', ...args] = servers[name]

@@ -217,7 +217,10 @@ const search = ({ search: text = '' }: Input) => {
 
 const reads: Readonly<Record<string, (input: never) => object>> = {
   ping: () => ({ __typename: 'Query' }),
-  byId: ({ id }: Input) => ({ customer: customerOf(select.customer.get(id, partnerId) as Row) }),
+  byId: ({ id }: Input) => {
+    const row = select.customer.get(id, partnerId) as Row | undefined
+    return { customer: row ? customerOf(row) : null }
+  },
   list20: () => ({ customers: { nodes: (select.customers.all(partnerId) as Row[]).map(customerOf) } }),
   search,
 }
