@@ -121,7 +121,7 @@ const toConditions = (
 /** As a range: the database walks an index, and "%" and "_" stand for themselves. */
 const toPrefixCondition = ({ field, text }: NonNullable<CustomersQuery['startsWith']>): Prisma.Sql => {
   const prefix = field === 'DOMAIN' ? normaliseDomain(text) : fold(text)
-  const column = Prisma.raw(field === 'DOMAIN' ? 'c."domain"' : 'c."companyNameKey"')
+  const column = field === 'DOMAIN' ? Prisma.sql`c."domain"` : Prisma.sql`c."companyNameKey"`
   return Prisma.sql`${column} >= ${prefix} AND ${column} < ${`${prefix}${lastCharacter}`}`
 }
 

@@ -22,7 +22,7 @@ const catalogueOrder: PageOrder = {
 }
 
 /** An offer, of the table under the alias o. */
-const offerSelection = new Selection<OfferRow>([
+export const offerSelection = new Selection<OfferRow>([
   part('', 'o', [
     Prisma.OfferScalarFieldEnum,
     {
