@@ -19,7 +19,7 @@ const sending = aGateway(environment, { clock: clock.now })
 const receiver = aReceiver()
 
 const withFault = async (code: string, work: () => Promise<unknown>) => {
-  faults.reset({ at: (sql) => /FROM `main`\.`Customer`|BEGIN/.test(sql), when: 'before', code })
+  faults.reset({ at: (sql) => /FROM "Customer"|FROM `main`\.`Customer`|BEGIN/.test(sql), when: 'before', code })
   try {
     return await work()
   } finally {

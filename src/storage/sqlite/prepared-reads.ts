@@ -1,10 +1,11 @@
+import type { SqlDriverAdapter, SqlQuery } from '@prisma/driver-adapter-utils'
 import Database from 'better-sqlite3'
 import { LRUCache } from 'lru-cache'
 import type { Prisma } from '../generated/sqlite/client.js'
 import { requireTimeLeft } from '../request-deadline.js'
 import type { Decoders } from '../selection.js'
 import { sendStatement } from '../statements.js'
-import { busyTimeoutMs } from './connection.js'
+import { type Beneath, busyTimeoutMs } from './connection.js'
 import { tellUnavailable } from './sqlite-unavailable.js'
 
 /** Texts of statements differ by how many values a list has, and by nothing that callers choose freely. */
@@ -24,15 +25,26 @@ export const sqliteDecoders: Decoders = {
   json: (text: string) => JSON.parse(text) as unknown,
 }
 
+/** Nobody asks: whoever wrote the statement knows. */
+const noColumns = { columnNames: [], columnTypes: [] }
+
 /** Statements that read, each prepared once, on a connection of their own that cannot write. */
 export class PreparedReads {
   readonly #database: Database.Database
+  readonly #driver: Pick<SqlDriverAdapter, 'queryRaw'>
   readonly #statements = new LRUCache<string, Database.Statement>({ max: statementsMax })
 
   constructor(
     file: string,
     private readonly onStatement: () => void,
+    beneath: Beneath = (driver) => driver,
   ) {
+    this.#driver = beneath({
+      queryRaw: async ({ sql, args }: SqlQuery) => ({
+        ...noColumns,
+        rows: this.#prepared(sql).all(args) as unknown[][],
+      }),
+    } as unknown as SqlDriverAdapter)
     this.#database = new Database(file, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs })
   }
 
@@ -42,7 +54,7 @@ export class PreparedReads {
       tellUnavailable(async () => {
         requireTimeLeft()
         this.onStatement()
-        return this.#prepared(sql).all(values.map(encode)) as unknown[][]
+        return (await this.#driver.queryRaw({ sql, args: values.map(encode), argTypes: [] })).rows
       }),
     )
   }

@@ -46,7 +46,7 @@ export const openSqliteStorage = async (path: string, beneath?: Beneath): Promis
     await verifyDurableSettings(writeConnections)
     return new SqliteStorage(writer, unlock, writeConnections.meter, (onStatement) => ({
       prisma: new PrismaClient({ adapter: new ReadConnections(databaseFile, onStatement, beneath), errorFormat }),
-      prepared: new PreparedReads(databaseFile, onStatement),
+      prepared: new PreparedReads(databaseFile, onStatement, beneath),
     }))
   } catch (error) {
     unlock()

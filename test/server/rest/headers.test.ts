@@ -108,7 +108,7 @@ describe('If-Match', () => {
 })
 
 test('while the database cannot be used the answer is 503 with Retry-After and a body', async () => {
-  faults.reset({ at: (sql) => /`Customer`/.test(sql), when: 'before', code: 'SQLITE_FULL' })
+  faults.reset({ at: (sql) => /[`"]Customer[`"]/.test(sql), when: 'before', code: 'SQLITE_FULL' })
   const answer = await send<RestError>(gateway, 'GET', '/v1/customers')
   faults.reset()
   expect(answer.status).toBe(503)
@@ -119,7 +119,7 @@ test('while the database cannot be used the answer is 503 with Retry-After and a
 })
 
 test('a fault of the gateway is 500, masked', async () => {
-  faults.reset({ at: (sql) => /`Customer`/.test(sql), when: 'before', code: 'SQLITE_MISMATCH' })
+  faults.reset({ at: (sql) => /[`"]Customer[`"]/.test(sql), when: 'before', code: 'SQLITE_MISMATCH' })
   const answer = await send<RestError>(gateway, 'GET', '/v1/customers')
   faults.reset()
   expect([answer.status, answer.body.description]).toEqual([500, 'Unexpected error.'])
