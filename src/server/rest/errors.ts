@@ -117,15 +117,32 @@ const wirePathOf = (path: InputPath, pathOf: PathOf): InputPath =>
 const notationOf = (path: InputPath): string =>
   path.reduce((text, part) => (/^\d+$/.test(part) ? `${text}[${part}]` : text ? `${text}.${part}` : part), '')
 
+/** In words of people who know JSON. */
+const kinds: Readonly<Record<string, string>> = {
+  object: 'an object',
+  array: 'a list',
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+}
+
+const messageOf = (wrong: z.core.$ZodIssue, what: string): string =>
+  wrong.code === 'invalid_type'
+    ? `${what} has to be ${kinds[wrong.expected] ?? wrong.expected}.`
+    : `${what}: ${wrong.message}`
+
 /** A request that is not of the route's form. */
 export const refusalOfForm = (error: z.ZodError): Refusal => {
-  const issues = error.issues.map(({ path, message }) => ({
+  const issues = error.issues.map((wrong) => ({
     code: 'INVALID_FORMAT' satisfies IssueCode,
-    path: path.map(String),
-    message,
+    path: wrong.path.map(String),
+    message: messageOf(wrong, 'This'),
     suggestions: [],
   }))
-  const described = issues.map(({ path, message }) => `${notationOf(path) || 'The body'}: ${message}`).join(' ')
+  const described = error.issues
+    .map((wrong) => messageOf(wrong, notationOf(wrong.path.map(String)) || 'The body'))
+    .join(' ')
   return refusal({
     ...badRequest(described.slice(0, descriptionLengthMax)),
     errorName: 'INVALID_FORMAT',
