@@ -20,7 +20,7 @@ export class Activity<Facts extends object> {
   }
 
   run<Result>(facts: Facts, work: () => Promise<Result>): Promise<Result> {
-    return this.#channel.tracePromise(work, facts)
+    return this.#channel.hasSubscribers ? this.#channel.tracePromise(work, facts) : work()
   }
 
   /** @returns what ends the watching */

@@ -1,4 +1,5 @@
 import Negotiator from 'negotiator'
+import { remembering } from '../../shared/remembering.js'
 import { limitExceededCode } from '../limits/limit-exceeded.js'
 
 const json = 'application/json; charset=utf-8'
@@ -7,8 +8,12 @@ const graphqlJson = 'application/graphql-response+json; charset=utf-8'
 export type MediaType = typeof json | typeof graphqlJson
 
 /** What the caller wants to be answered in; undefined: nothing that we have. */
-export const chooseMediaType = (accept: string | undefined): MediaType | undefined =>
-  accept ? (new Negotiator({ headers: { accept } }).mediaType([json, graphqlJson]) as MediaType | undefined) : json
+export const chooseMediaType = (accept: string | undefined): MediaType | undefined => (accept ? ofAccept(accept) : json)
+
+const ofAccept = remembering(
+  100,
+  (accept) => new Negotiator({ headers: { accept } }).mediaType([json, graphqlJson]) as MediaType | undefined,
+)
 
 /** The document is well formed, and cannot be run as it is. */
 const unprocessable = new Set([
