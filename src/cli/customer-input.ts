@@ -18,16 +18,14 @@ import { wholeNumber } from './verb.js'
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** By its id, its domain or the partner's own id. */
-export const customerOf = async ({ client, parameters: [name = ''] }: Session): Promise<Customer> => {
+export const customerOf = async ({ client, parameters }: Session, name = parameters[0] ?? ''): Promise<Customer> => {
   if (uuid.test(name)) return found(await client.customers.get({ id: name }), 'customer')
   const by = name.includes('.') ? { domain: name } : { externalId: name }
   return found(await client.customers.get(by), 'customer')
 }
 
-export const customerIdOf = async (session: Session): Promise<string> => {
-  const [name = ''] = session.parameters
-  return uuid.test(name) ? name : (await customerOf(session)).id
-}
+export const customerIdOf = async (session: Session, name = session.parameters[0] ?? ''): Promise<string> =>
+  uuid.test(name) ? name : (await customerOf(session, name)).id
 
 /** A flag for each field. */
 export const fieldFlags = (command: Command, fields: readonly Field[]): Command =>

@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander'
-import { GatewayError, type Issue } from '../client/index.js'
+import { GatewayError, type Issue, type IssueCode } from '../client/index.js'
 import { exitStatus } from './exit-status.js'
 import { flagAt } from './fields.js'
 import type { Output } from './output.js'
@@ -42,8 +42,18 @@ export const tellFailure = (error: unknown, output: Output): number => {
     output.problem(error.message)
     return exitStatus.usage
   }
+  const issue = error instanceof GatewayError ? issueIn(error) : undefined
+  if (issue) return tellIssues([issue], output)
   output.problem(error instanceof Error ? error.message : String(error))
   return error instanceof GatewayError ? tellFault(error, output) : exitStatus.unexpected
+}
+
+/** Where there is no result that could be a refusal, an error tells the same: of a subscription, for example. */
+const issueIn = ({ code = '', graphQLErrors: [fault] }: GatewayError): Issue | undefined => {
+  if (!fault || !Object.hasOwn(exitStatus.ofIssue, code)) return undefined
+  const argument = fault.extensions?.argument
+  const path = typeof argument === 'string' ? [argument] : []
+  return { code: code as IssueCode, path, message: fault.message, suggestions: [] }
 }
 
 const tellIssues = (issues: readonly Issue[], output: Output): number => {

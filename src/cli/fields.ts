@@ -72,9 +72,11 @@ export const flagOf = (name: string): string => `--${name.replace(/[A-Z]|\d+/g, 
 
 /** The flag by which what an issue speaks of can be given. */
 export const flagAt = (path: readonly string[]): string | undefined => {
-  const field = fieldAt(path.join('.'))
+  // An address by itself stands where a customer's does.
+  const [first = '', ...rest] = path
+  const field = fieldAt((first === 'address' ? ['billingProfile.defaultAddress', ...rest] : path).join('.'))
   if (field) return flagOf(field.name)
-  return path[0] === 'subscriptions' ? `--offer (${path.slice(1).join(' ')})` : undefined
+  return first === 'subscriptions' ? `--offer (${rest.join(' ')})` : undefined
 }
 
 /** A tree of values, as inputs are. */

@@ -1,11 +1,8 @@
 #!/usr/bin/env node
 import { exitStatus } from './exit-status.js'
-import { tellFailure } from './failures.js'
-import { createProgram } from './program.js'
-import { outputOf } from './session.js'
+import { runProgram } from './program.js'
 
 const { stdin, stdout, stderr } = process
-const surroundings = { stdin, stdout, stderr, environment: process.env }
 
 // Whoever reads no more has seen enough: "csp customer list | head".
 stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -13,9 +10,11 @@ stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(exitStatus.done)
 })
 
-const program = createProgram(surroundings)
-try {
-  await program.parseAsync(process.argv)
-} catch (error) {
-  process.exitCode = tellFailure(error, outputOf(surroundings, program.opts()))
+const interruption = (): AbortSignal => {
+  const controller = new AbortController()
+  process.once('SIGINT', () => controller.abort())
+  return controller.signal
 }
+
+const surroundings = { stdin, stdout, stderr, environment: process.env, interruption }
+process.exitCode = await runProgram(surroundings, process.argv.slice(2))

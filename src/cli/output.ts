@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 import Table from 'cli-table3'
 import pc from 'picocolors'
@@ -65,6 +66,14 @@ export class Output {
     const table = this.#table(Object.keys(columns).map((name) => this.#data.bold(name)))
     for await (const item of items) table.push(Object.values(columns).map((read) => shown(read(item))))
     this.#print(table)
+  }
+
+  /** One of things that come one after the other, without knowing the next: a line each, for programs as well. */
+  async line<Item>(item: Item, columns: Columns<Item>): Promise<void> {
+    const cells = Object.values(columns).map((read) => shown(read(item)))
+    const text = this.settings.isJson ? JSON.stringify(item) : cells.join('  ').trimEnd()
+    // Whoever reads slowly is waited for: memory does not grow.
+    if (!this.stdout.write(`${text}\n`)) await once(this.stdout, 'drain')
   }
 
   /** Text that a program made. */

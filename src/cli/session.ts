@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly stdin: Keyboard
   readonly stdout: Screen
   readonly stderr: Screen
+  /** From this call on Ctrl+C is told by the signal, and does not end the process by itself; a second one does. */
+  interruption(): AbortSignal
 }
 
 /** One command as it was given. */

@@ -33,6 +33,14 @@ export const wholeNumber = (text: string): number => {
   return Number(text)
 }
 
+/** A time as people write it: a day, or to the second. */
+export const timeOf = (text: string): string => {
+  const time = /^\d{4}-\d{2}-\d{2}(T|$)/.test(text) ? new Date(text) : undefined
+  if (!time || Number.isNaN(time.getTime()))
+    throw new Misused(`"${text}" is no time: 2026-11-01, or 2026-11-01T08:00:00Z.`)
+  return time.toISOString()
+}
+
 /** Things that are done for good are asked about, or said twice. */
 export const confirmed = async ({ flags, isAsking }: Session, ask: () => Promise<boolean>): Promise<void> => {
   if (flags.yes) return

@@ -1,13 +1,10 @@
 import {
-  AuditRecordsDocument,
-  type AuditRecordsQueryVariables,
   CountriesDocument,
   CountryDocument,
   DomainAvailabilityDocument,
   OfferDocument,
   OffersDocument,
   type OffersQueryVariables,
-  ViewerDocument,
 } from './generated/graphql.js'
 import { Pages } from './pages.js'
 import type { Call, CallOptions, Run } from './run.js'
@@ -35,14 +32,3 @@ export const countryOperations = (run: Run, call: Call) => ({
   /** The rules of one country. */
   get: call(CountryDocument, 'country'),
 })
-
-export type AuditConditions = Omit<AuditRecordsQueryVariables, 'first' | 'after' | 'withTotalCount'>
-
-export const auditOperations = (run: Run) => ({
-  /** What was done and tried, the latest first. */
-  list: (conditions: AuditConditions = {}, options?: CallOptions) =>
-    new Pages(async (place) => (await run(AuditRecordsDocument, { ...conditions, ...place }, options)).auditRecords),
-})
-
-export const viewerOperation = (run: Run) => async (options?: CallOptions) =>
-  (await run(ViewerDocument, {}, options)).viewer

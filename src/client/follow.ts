@@ -5,8 +5,10 @@ import { backOffMs, pause, type RetryPolicy } from './retry.js'
 import { type Part, streamOnce } from './stream.js'
 
 export interface FollowOptions {
-  /** Ends it: the iterator throws the signal's reason. */
+  /** Ends it. Nothing else does but an error, so that the end is none. */
   readonly signal?: AbortSignal
+  /** Told each time that a connection has ended and the next one will be tried; without a reason when it was closed. */
+  readonly onReconnect?: (reason: GatewayError | undefined) => void
 }
 
 /** Follows a subscription, over connections that break, until nobody reads on. @throws GatewayError */
@@ -14,7 +16,7 @@ export type Follow = <Result, Variables>(
   operation: Operation<Result, Variables>,
   variables: Variables,
   options?: FollowOptions,
-) => AsyncGenerator<Result>
+) => AsyncGenerator<Result, void>
 
 /** What ends a stream and not the following: the next connection goes on after what was seen. */
 const passing = ['TOO_SLOW', 'UNAUTHENTICATED', 'SERVICE_UNAVAILABLE']
@@ -23,31 +25,43 @@ export const followerOf = (connection: Connection, policy: RetryPolicy, byId: bo
   async function* <Result, Variables>(
     operation: Operation<Result, Variables>,
     variables: Variables,
-    { signal }: FollowOptions = {},
+    { signal, onReconnect = () => {} }: FollowOptions = {},
   ) {
     const message = messageOf(operation, variables, byId)
     let lastEventId: string | undefined
     let [failures, hasBegun] = [0, false]
-    for (;;) {
-      let retryAfterMs = 0
+    while (!signal?.aborted) {
+      let reason: GatewayError | undefined
       try {
         for await (const part of streamOnce<Result>(connection, message, { signal, lastEventId })) {
+          if (signal?.aborted) return
           throwIfRefused(part, message)
           lastEventId = part.id ?? lastEventId
-          ;[failures, hasBegun] = [0, true]
-          if (part.data) yield part.data
+          hasBegun = true
+          if (!part.data) continue
+          // Whoever is let in and thrown out again at once waits longer each time: to be let in is no success yet.
+          failures = 0
+          yield part.data
         }
       } catch (error) {
+        if (signal?.aborted) return
         // Whoever has never got through is told so; whoever has, goes on for as long as it takes.
-        if (!isPassing(error) || (!hasBegun && failures >= policy.limit)) throw error
-        retryAfterMs = error.retryAfterMs ?? 0
+        if (!isPassing(error) || (!hasBegun && isHopeless(error, failures, policy))) throw error
+        reason = error
       }
-      await pause(Math.max(backOffMs(failures, policy), retryAfterMs), signal)
+      onReconnect(reason)
+      await pauseOrAbort(Math.max(backOffMs(failures, policy), reason?.retryAfterMs ?? 0), signal)
       failures += 1
     }
   }
 
 const isPassing = (error: unknown): error is GatewayError => error instanceof GatewayError && error.isRetryable
+
+const isHopeless = ({ retryAfterMs = 0 }: GatewayError, failures: number, { limit, retryAfterMsMax }: RetryPolicy) =>
+  failures >= limit || retryAfterMs > retryAfterMsMax
+
+/** Only the signal ends a pause early, and whoever follows looks at that by himself. */
+const pauseOrAbort = (ms: number, signal?: AbortSignal): Promise<void> => pause(ms, signal).catch(() => {})
 
 /** What is missing in a result is null there; without any result there is nothing to go on with. */
 const throwIfRefused = (

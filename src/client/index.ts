@@ -1,7 +1,9 @@
 import { apiKeyOperations } from './api-keys.js'
-import { auditOperations, countryOperations, domainOperations, offerOperations, viewerOperation } from './catalogue.js'
+import { countryOperations, domainOperations, offerOperations } from './catalogue.js'
 import { credentialOperations, customerOperations } from './customers.js'
+import { eventsOf, type FollowEvents } from './events.js'
 import { type Follow, followerOf } from './follow.js'
+import { auditOperations, overviewOperation, viewerOperation } from './partner.js'
 import { defaultRetry, type RetryPolicy } from './retry.js'
 import { callerOf, type Run, runnerOf } from './run.js'
 import { accessOperations, orderOperations, subscriptionOperations } from './subscriptions.js'
@@ -38,8 +40,12 @@ export interface GatewayClient {
   readonly audit: ReturnType<typeof auditOperations>
   readonly webhooks: ReturnType<typeof webhookOperations>
   readonly apiKeys: ReturnType<typeof apiKeyOperations>
+  /** The partner's customers and subscriptions in figures. */
+  readonly overview: ReturnType<typeof overviewOperation>
   /** Who is asking, for which partner, in which roles. */
   readonly viewer: ReturnType<typeof viewerOperation>
+  /** What happens to the partner's customers, while it happens. */
+  readonly events: FollowEvents
   /** Any query or mutation, of this package or of your own. */
   readonly run: Run
   /** Any subscription. */
@@ -52,6 +58,7 @@ export const createGatewayClient = (options: GatewayClientOptions): GatewayClien
   const [connection, retry] = [connectionOf(options), { ...defaultRetry, ...options.retry }]
   const run = runnerOf(connection, retry, trustedDocuments)
   const call = callerOf(run)
+  const follow = followerOf(connection, retry, trustedDocuments)
   return {
     customers: customerOperations(run, call),
     credentials: credentialOperations(call),
@@ -64,9 +71,11 @@ export const createGatewayClient = (options: GatewayClientOptions): GatewayClien
     audit: auditOperations(run),
     webhooks: webhookOperations(run, call),
     apiKeys: apiKeyOperations(run, call),
+    overview: overviewOperation(run),
     viewer: viewerOperation(run),
+    events: eventsOf(follow),
     run,
-    follow: followerOf(connection, retry, trustedDocuments),
+    follow,
   }
 }
 
@@ -85,6 +94,7 @@ const connectionOf = ({ url, token, language, headers, timeoutMs = 15_000, fetch
   },
 })
 
+export type { EventConditions } from './events.js'
 export type { FollowOptions } from './follow.js'
 export { GatewayError, type GraphQLFault } from './gateway-error.js'
 export {
@@ -99,6 +109,7 @@ export {
   type CountryFieldsFragment as Country,
   type CreateCustomerMutationVariables as CreateCustomerInput,
   type CustomerFieldsFragment as Customer,
+  type EventFieldsFragment as Event,
   type EventType,
   type IssueCode,
   type IssueFieldsFragment as Issue,

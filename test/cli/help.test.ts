@@ -3,7 +3,8 @@ import { promisify } from 'node:util'
 import { describe, expect, test } from '@jest/globals'
 import type { Command } from 'commander'
 import { createProgram } from '../../src/cli/program.js'
-import { csp } from '../support/cli.js'
+import { cspProcess as csp } from '../support/cli.js'
+import { readProject } from '../support/documents.js'
 
 const run = promisify(execFile)
 
@@ -12,6 +13,7 @@ const program = createProgram({
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
+  interruption: () => new AbortController().signal,
 })
 
 const verbs = program.commands
@@ -26,6 +28,18 @@ describe('help', () => {
     const example = /\$ csp (.*)/.exec(help)?.[1] ?? ''
     const flags = [...example.matchAll(/ (--[a-z-]+\d?)/g)].map(([, flag]) => flag)
     expect(flags.filter((flag) => !help.slice(0, help.indexOf('Example')).includes(`${flag}`))).toEqual([])
+  })
+
+  test('and documentation name the same nouns and verbs', () => {
+    const [, listed = ''] = /^```text\n(csp [\s\S]*?)^```/m.exec(readProject('docs/cli.md')) ?? []
+    const documented = listed
+      .trim()
+      .split('\n')
+      .flatMap((line) => {
+        const [, noun, ...names] = line.split(/\s+/)
+        return names.map((name) => `${noun} ${name}`)
+      })
+    expect(documented.sort()).toEqual(verbs.map(([name]) => name).sort())
   })
 
   test('is shown by --help with status 0, and pointed to after a mistake with status 2', async () => {

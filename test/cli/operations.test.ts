@@ -1,11 +1,8 @@
-import { expect, jest, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { azure, office365E3 } from '../support/builders.js'
 import { csp, jsonOf } from '../support/cli.js'
 import { aGateway } from '../support/gateway.js'
 import { createCustomer, createSubscription } from '../support/outcomes.js'
-
-// A dozen processes one after the other take their time on a busy machine.
-jest.setTimeout(90_000)
 
 const gateway = aGateway({ WEBHOOK_ALLOW_PRIVATE: 'true' })
 const here = () => ({ url: gateway.url })
@@ -79,12 +76,14 @@ test('webhooks are registered, tried, changed and deleted', async () => {
   }
   const { id } = registered.webhook
   expect(registered.secret).toMatch(/^whsec_/)
+  expect(await run('webhook', 'get', id)).toMatchObject({ id, url })
   expect(await run('webhook', 'list')).toMatchObject({ id, url, eventTypes: ['CUSTOMER_CREATED'] })
   expect(await run('webhook', 'test', id)).toMatchObject({ type: 'WEBHOOK_TEST' })
   expect(await run('webhook', 'pause', id)).toMatchObject({ status: 'PAUSED' })
   expect(await run('webhook', 'resume', id)).toMatchObject({ status: 'ACTIVE' })
   expect(await run('webhook', 'update', id, '--description', 'CRM')).toMatchObject({ description: 'CRM', url })
   expect(await run('webhook', 'replay', id)).toMatchObject({ replayedCount: 0 })
+  expect((await csp(['webhook', 'replay', id, '--delivery', 'unknown'], here())).status).toBe(20)
   expect((await run('webhook', 'rotate-secret', id)).secret).not.toBe(registered.secret)
   expect((await csp(['webhook', 'deliveries', id], here())).stdout).toMatch(/^id +event +status/)
   expect(await run('webhook', 'delete', id, '--yes')).toMatchObject({ deletedWebhookId: id })
@@ -95,6 +94,9 @@ test('what can be sold, under which rules, and which domains are free', async ()
   const offers = await jsonOf(['offer', 'list', '--country', 'US', '--search', 'office 365 enterprise e3'], here())
   expect(offers.map(({ id }) => id)).toContain(office365E3)
   expect(await run('domain', 'check', 'no domain')).toMatchObject({ available: false })
+  expect(await run('offer', 'get', azure, '--country', 'US')).toMatchObject({ id: azure, name: 'Microsoft Azure' })
+  expect((await csp(['offer', 'get', 'unknown', '--country', 'US'], here())).status).toBe(20)
+  expect(await jsonOf(['country', 'list'], here())).toContainEqual({ code: 'US', name: 'United States of America' })
   expect(await run('country', 'show', 'jp')).toMatchObject({ code: 'JP' })
   expect((await csp(['country', 'show', 'xx'], here())).status).toBe(20)
 })
@@ -117,4 +119,50 @@ test('keys for programs are made, listed and revoked', async () => {
   expect(made.secret.length).toBeGreaterThan(20)
   expect(await run('apikey', 'list')).toMatchObject({ name: 'crm', roles: ['SALES_AGENT', 'HELPDESK_AGENT'] })
   expect(await run('apikey', 'revoke', made.apiKey.id)).toMatchObject({ revokedAt: expect.any(String) })
+})
+
+test('an address is held against the rules of its country', async () => {
+  const address = ['--country', 'US', '--state', 'Washington', '--city', 'Redmond', '--address-line-1', 'One Way']
+  const check = ['address', 'check', ...address, '--first-name', 'Dave', '--last-name', 'Smith', '--postal-code']
+  expect(await run(...check, '98052')).toMatchObject({ valid: true, normalized: { state: 'WA' } })
+  const { status, stderr } = await csp([...check, '1', '--city', ''], here())
+  expect(status).toBe(10)
+  expect(stderr).toContain('✗ --postal-code: ')
+  expect(stderr).toContain('✗ --city: ')
+})
+
+test('a relationship is ended, once nothing is in use, and not without being sure', async () => {
+  const { id, domain } = await createSubscription(gateway)
+  const end = ['customer', 'remove-relationship', domain]
+  expect((await csp(end, here())).status).toBe(2)
+  expect((await csp([...end, '--yes'], here())).status).toBe(21)
+  await run('subscription', 'suspend', id)
+  expect(await run(...end, '--yes')).toMatchObject({ relationship: { endedAt: expect.any(String) } })
+})
+
+test('who did what is listed, the latest first, by customer, operation and time', async () => {
+  const { customerId, domain, id } = await createSubscription(gateway)
+  await run('subscription', 'rename', id, 'Desks')
+  const list = ['audit', 'list', '--customer', domain]
+  const operations = async (...conditions: string[]) =>
+    (await jsonOf([...list, ...conditions], here())).map(({ operation }) => operation)
+  expect(await operations()).toEqual(['UPDATE_SUBSCRIPTION', 'CREATE_ORDER', 'ADD_CUSTOMER'])
+  expect(await operations('--operation', 'CREATE_ORDER')).toEqual(['CREATE_ORDER'])
+  expect(await operations('--since', '2100-01-01')).toEqual([])
+  expect(await operations('--until', '2020-01-01T00:00:00Z')).toEqual([])
+  const { stdout } = await csp([...list, '--limit', '1'], here())
+  expect(stdout).toMatch(new RegExp(`UPDATE_SUBSCRIPTION +sandbox +yes +${customerId} +\\S+friendlyName: .* → Desks`))
+  for (const mistake of [
+    ['--since', 'yesterday'],
+    ['--operation', 'SLEEP'],
+  ])
+    expect((await csp([...list, ...mistake], here())).status).toBe(2)
+})
+
+test('who one is to the gateway, and how much one has', async () => {
+  await createSubscription(gateway)
+  expect(await run('viewer', 'show')).toMatchObject({ userName: 'sandbox', roles: ['ADMIN_AGENT'] })
+  const { customerCount } = await run('overview', 'show')
+  expect(customerCount).toBeGreaterThan(0)
+  expect((await csp(['overview', 'show'], here())).stdout).toMatch(/offers +.*Microsoft Azure \d+/)
 })

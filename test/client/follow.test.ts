@@ -85,13 +85,38 @@ describe('following', () => {
     expect(await eventually(() => isClosed)).toBe(true)
   })
 
-  test('ends with the signal', async () => {
-    const [reason, controller] = [new Error('Enough.'), new AbortController()]
-    network.will((response, reach) => {
-      setTimeout(() => controller.abort(reason), 50)
-      return streams('id: 0\n\n')(response, reach)
-    })
-    await expect(take(1, follow({}, controller.signal))).rejects.toBe(reason)
+  test('ends with the signal, whether it reads, waits for the next try, or has not begun', async () => {
+    for (const fate of [streams('id: 0\n\n'), answersWith(503, { 'retry-after': '30' })]) {
+      const controller = new AbortController()
+      network.will((response, reach) => {
+        setTimeout(() => controller.abort(), 50)
+        return fate(response, reach)
+      })
+      expect(await take(1, follow({}, controller.signal))).toEqual([])
+      expect(network.sent).toHaveLength(1)
+    }
+    network.will()
+    expect(await take(1, follow({}, AbortSignal.abort()))).toEqual([])
+    expect(network.sent).toHaveLength(0)
+  })
+
+  test('tells nothing more after the signal, though it has arrived', async () => {
+    const controller = new AbortController()
+    network.will(streams(next('1') + next('2')))
+    const ids: string[] = []
+    for await (const { events } of follow({}, controller.signal)) {
+      ids.push(events.id)
+      controller.abort()
+    }
+    expect(ids).toEqual(['1é'])
+  })
+
+  test('says each time that it begins again, and why', async () => {
+    const reasons: unknown[] = []
+    network.will(streams(next('1'), 'completes'), streams(next('2'), 'breaks'), streams(next('3')))
+    const client = createGatewayClient({ url: network.url, retry: { delayMsMax: 1 } })
+    await take(3, client.follow(operation, {}, { onReconnect: (reason) => reasons.push(reason) }))
+    expect(reasons).toEqual([undefined, expect.any(GatewayError)])
   })
 })
 
@@ -102,6 +127,12 @@ describe('what ends it', () => {
     network.will(...Array<Fate>(9).fill(answersWith(503)))
     expect(await fault({ retry: { limit: 2 } })).toMatchObject({ status: 503, operationName: 'Ids' })
     expect(network.sent).toHaveLength(3)
+  })
+
+  test('one that it has never got through to, and that asks for more patience than it has', async () => {
+    network.will(answersWith(503, { 'retry-after': '3600' }))
+    expect(await fault()).toMatchObject({ status: 503, retryAfterMs: 3_600_000 })
+    expect(network.sent).toHaveLength(1)
   })
 
   test('a refusal, in the answer or in the stream', async () => {

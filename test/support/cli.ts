@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { PassThrough, Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
+import { runProgram } from '../../src/cli/program.js'
 import { projectFile } from '../../src/shared/project-file.js'
 import { eventually } from './eventually.js'
 
@@ -20,28 +22,60 @@ export interface Ended {
   readonly stderr: string
 }
 
-/** The command line as a process of its own, without a terminal. The environment is nothing but what is given. */
+/** The command line without a terminal, in this process: dozens of them take less time than to start one. */
 export const csp = async (
   parameters: readonly string[],
   { url, environment, input = '' }: Run = {},
 ): Promise<Ended> => {
-  const child = spawn(process.execPath, [main, ...parameters], { env: environmentOf(url, environment) })
-  child.stdin.on('error', () => {}).end(input)
-  const [stdout, stderr, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
-  return { status, stdout, stderr }
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()]
+  const said = Promise.all([text(stdout), text(stderr)])
+  const surroundings = {
+    stdin: Readable.from([input]),
+    stdout,
+    stderr,
+    interruption: () => new AbortController().signal,
+  }
+  const status = await runProgram({ ...surroundings, environment: environmentOf(url, environment) }, parameters)
+  stdout.end()
+  stderr.end()
+  const [told, words] = await said
+  return { status, stdout: told, stderr: words }
 }
+
+/** The command line as a process of its own, that goes on until it is told to end. */
+export const spawnCsp = (parameters: readonly string[], { url, environment }: Run = {}) => {
+  const child = spawn(process.execPath, [main, ...parameters], { env: environmentOf(url, environment) })
+  child.stdin.end()
+  const output = { stdout: '', stderr: '' }
+  child.stdout.on('data', (data) => {
+    output.stdout += data
+  })
+  child.stderr.on('data', (data) => {
+    output.stderr += data
+  })
+  const ended = once(child, 'close').then(([status]): Ended => ({ status: status as number | null, ...output }))
+  return { child, output, ended }
+}
+
+/** A process of its own, to its end. */
+export const cspProcess = (parameters: readonly string[], run: Run = {}): Promise<Ended> =>
+  spawnCsp(parameters, run).ended
 
 /** What a list or a thing says with --json: a line each. */
 export const jsonOf = async (parameters: readonly string[], run: Run): Promise<Record<string, unknown>[]> => {
   const { status, stdout, stderr } = await csp([...parameters, '--json'], run)
   if (status !== 0) throw new Error(`csp ${parameters.join(' ')} ended with ${status}: ${stderr}`)
-  return stdout
+  return linesOf(stdout)
+}
+
+export const linesOf = (stdout: string): Record<string, unknown>[] =>
+  stdout
     .trim()
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line))
-}
 
+/** The environment is nothing but what is given. */
 const environmentOf = (url: string | undefined, environment: Record<string, string> = {}) => ({
   PATH: process.env.PATH ?? '',
   // No profile of whoever runs the tests.

@@ -1,34 +1,52 @@
 import { type Command, Option } from 'commander'
-import type { OfferSegment } from '../../client/index.js'
+import type { Offer, OfferSegment } from '../../client/index.js'
 import { found } from '../failures.js'
+import type { Columns } from '../output.js'
 import { type AddVerb, listFlags, upTo } from '../verb.js'
 
 const segments: readonly OfferSegment[] = ['ENTERPRISE', 'SMALL_BUSINESS', 'GOVERNMENT', 'NONPROFIT', 'TRIAL']
 
+const columns: Columns<Offer> = {
+  id: ({ id }) => id,
+  name: ({ name }) => name,
+  segment: ({ segment }) => segment,
+  quantity: ({ minimumQuantity, maximumQuantity }) => `${minimumQuantity}–${maximumQuantity}`,
+  unit: ({ unitType }) => unitType,
+  billed: ({ supportedBillingCycles }) => supportedBillingCycles,
+}
+
+const countryFlag = (command: Command): Command => command.requiredOption('--country <code>', 'the customer’s country')
+
 export const addCatalogue = (program: Command, addVerb: AddVerb): void => {
+  const noun = program.command('offer').description('what can be ordered')
   addVerb(
-    program.command('offer').description('what can be ordered'),
+    noun,
     {
       usage: 'list',
       description: 'lists what is sold in a country',
       example: 'offer list --country US --search "office e3"',
       flags: (command) =>
-        listFlags(command)
-          .requiredOption('--country <code>', 'the customer’s country')
+        countryFlag(listFlags(command))
           .option('--search <words>', 'words of the name or the id')
           .addOption(new Option('--segment <segment>', 'only for these customers').choices(segments)),
     },
     async (session) => {
       const { country, search, segment } = session.flags as { country: string; search?: string; segment?: OfferSegment }
       const offers = session.client.offers.list({ country, ...(search && { search }), ...(segment && { segment }) })
-      await session.output.list(upTo(offers, session), {
-        id: ({ id }) => id,
-        name: ({ name }) => name,
-        segment: ({ segment: of }) => of,
-        quantity: ({ minimumQuantity, maximumQuantity }) => `${minimumQuantity}–${maximumQuantity}`,
-        unit: ({ unitType }) => unitType,
-        billed: ({ supportedBillingCycles }) => supportedBillingCycles,
-      })
+      await session.output.list(upTo(offers, session), columns)
+    },
+  )
+  addVerb(
+    noun,
+    {
+      usage: 'get <offer>',
+      description: 'shows one, as it is sold in a country',
+      example: 'offer get MS-AZR-0145P --country US',
+      flags: countryFlag,
+    },
+    async ({ client, output, parameters: [id = ''], flags }) => {
+      const offer = found(await client.offers.get({ id, country: flags.country as string }), 'offer')
+      output.thing(offer, { ...columns, 'add-on': ({ isAddOn }) => isAddOn, trial: ({ isTrial }) => isTrial })
     },
   )
   addVerb(
@@ -44,25 +62,6 @@ export const addCatalogue = (program: Command, addVerb: AddVerb): void => {
         available: ({ available }) => available,
         reason: ({ issues }) => issues.map(({ message }) => message),
         instead: ({ suggestions }) => suggestions,
-      })
-    },
-  )
-  addVerb(
-    program.command('country').description('the rules of countries'),
-    { usage: 'show <code>', description: 'shows what a customer there needs', example: 'country show DE' },
-    async ({ client, output, parameters: [code = ''] }) => {
-      output.thing(found(await client.countries.get({ code }), 'country'), {
-        country: ({ name }) => name,
-        cultures: ({ cultures }) => cultures,
-        languages: ({ languages }) => languages,
-        states: ({ states }) => states.map((state) => state.code),
-        'state needed': ({ isStateRequired }) => isStateRequired,
-        'city needed': ({ isCityRequired }) => isCityRequired,
-        'postal code needed': ({ isPostalCodeRequired }) => isPostalCodeRequired,
-        'postal code': ({ postalCodeExample }) => postalCodeExample,
-        'telephone needed': ({ isPhoneNumberRequired }) => isPhoneNumberRequired,
-        telephone: ({ phoneNumberExample }) => phoneNumberExample,
-        'registration number needed': (country) => country.isOrganizationRegistrationNumberRequired,
       })
     },
   )

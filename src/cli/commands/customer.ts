@@ -55,6 +55,16 @@ const newCustomer = async (session: Session) => {
   return completed(tree)
 }
 
+const yesFlag = (command: Command): Command => command.option('--yes', 'without being asked')
+
+/** The id of a customer to whom something is done that cannot be undone. */
+const confirmedCustomer = async (session: Session, what: string): Promise<string> => {
+  const { id, companyProfile } = await customerOf(session)
+  const prompter = new Prompter(session.surroundings)
+  await confirmed(session, () => prompter.confirm(`${what} ${companyProfile.companyName} (${companyProfile.domain})?`))
+  return id
+}
+
 export const addCustomer = (program: Command, addVerb: AddVerb): void => {
   const noun = program.command('customer').description('companies that you sell to')
   addVerb(
@@ -145,18 +155,29 @@ export const addCustomer = (program: Command, addVerb: AddVerb): void => {
   addVerb(
     noun,
     {
+      usage: 'remove-relationship <customer>',
+      description:
+        'ends the reseller relationship, once its subscriptions are suspended; nothing of it changes afterwards',
+      example: 'customer remove-relationship fourthcoffee.onmicrosoft.com --yes',
+      flags: yesFlag,
+    },
+    async (session) => {
+      const customerId = await confirmedCustomer(session, 'End the relationship with')
+      const { customer } = succeeded(await session.client.customers.removeRelationship({ customerId }))
+      session.output.thing(customer, details)
+    },
+  )
+  addVerb(
+    noun,
+    {
       usage: 'delete <customer>',
       description: 'deletes a customer of a sandbox, once its subscriptions are suspended',
       example: 'customer delete fourthcoffee.onmicrosoft.com --yes',
-      flags: (command) => command.option('--yes', 'without being asked'),
+      flags: yesFlag,
     },
     async (session) => {
-      const { id, companyProfile } = await customerOf(session)
-      const prompter = new Prompter(session.surroundings)
-      await confirmed(session, () =>
-        prompter.confirm(`Delete ${companyProfile.companyName} (${companyProfile.domain})?`),
-      )
-      const deleted = succeeded(await session.client.customers.delete({ customerId: id }))
+      const customerId = await confirmedCustomer(session, 'Delete')
+      const deleted = succeeded(await session.client.customers.delete({ customerId }))
       session.output.thing(deleted, { deleted: ({ deletedCustomerId }) => deletedCustomerId })
     },
   )

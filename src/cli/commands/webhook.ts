@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { EventType, Webhook } from '../../client/index.js'
-import { succeeded } from '../failures.js'
+import { found, succeeded } from '../failures.js'
 import type { Columns } from '../output.js'
 import { Prompter } from '../prompter.js'
 import type { Session } from '../session.js'
@@ -51,6 +51,12 @@ export const addWebhook = (program: Command, addVerb: AddVerb): void => {
     noun,
     { usage: 'list', description: 'lists them, the oldest first', example: 'webhook list', flags: listFlags },
     (session) => session.output.list(upTo(session.client.webhooks.list(), session), columns),
+  )
+  addVerb(
+    noun,
+    { usage: 'get <webhook>', description: 'shows one', example: 'webhook get 01a208f6-…' },
+    async ({ client, output, parameters: [id = ''] }) =>
+      output.thing(found(await client.webhooks.get({ id }), 'webhook'), columns),
   )
   addVerb(
     noun,
@@ -126,9 +132,12 @@ export const addWebhook = (program: Command, addVerb: AddVerb): void => {
       usage: 'replay <webhook>',
       description: 'tries deliveries again that were given up',
       example: 'webhook replay 01a208f6-…',
+      flags: (command) => command.option('--delivery <id...>', 'only these; all of them when left out'),
     },
-    async ({ client, output, parameters: [webhookId = ''] }) => {
-      const replayed = succeeded(await client.webhooks.replayDeadDeliveries({ webhookId }))
+    async ({ client, output, parameters: [webhookId = ''], flags }) => {
+      const { delivery: deliveryIds } = flags as { delivery?: string[] }
+      const replay = { webhookId, ...(deliveryIds && { deliveryIds }) }
+      const replayed = succeeded(await client.webhooks.replayDeadDeliveries(replay))
       output.thing(replayed, { replayed: ({ replayedCount }) => replayedCount })
     },
   )

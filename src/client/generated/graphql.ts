@@ -734,6 +734,8 @@ export type CustomerAuditQueryVariables = Exact<{
 
 export type CustomerAuditQuery = { customer: { id: string, auditRecords: { totalCount: number, nodes: Array<{ id: string, operation: AuditOperation, succeeded: boolean, userName: string, occurredAt: string, correlationId: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
+export type EventFieldsFragment = { id: string, type: EventType, occurredAt: string, customerId: string | null, data: Record<string, unknown>, customer: { id: string, companyProfile: { domain: string, companyName: string } } | null };
+
 export type EventsSubscriptionVariables = Exact<{
   customerId?: string | number | null | undefined;
   after?: string | number | null | undefined;
@@ -1098,6 +1100,22 @@ export const CustomerFieldsFragmentDoc = new TypedDocumentString(`
   updatedAt
 }
     `, {"fragmentName":"CustomerFields"}) as unknown as TypedDocumentString<CustomerFieldsFragment, unknown>;
+export const EventFieldsFragmentDoc = new TypedDocumentString(`
+    fragment EventFields on Event {
+  id
+  type
+  occurredAt
+  customerId
+  data
+  customer {
+    id
+    companyProfile {
+      domain
+      companyName
+    }
+  }
+}
+    `, {"fragmentName":"EventFields"}) as unknown as TypedDocumentString<EventFieldsFragment, unknown>;
 export const WebhookFieldsFragmentDoc = new TypedDocumentString(`
     fragment WebhookFields on Webhook {
   id
@@ -2490,21 +2508,23 @@ export const CustomerAuditDocument = new TypedDocumentString(`
 export const EventsDocument = new TypedDocumentString(`
     subscription Events($customerId: ID, $after: ID) {
   events(customerId: $customerId, after: $after) {
-    id
-    type
-    occurredAt
-    customerId
-    data
-    customer {
-      id
-      companyProfile {
-        domain
-        companyName
-      }
-    }
+    ...EventFields
   }
 }
-    `, {"documentId":"sha256:b9d4d962794a693ddb80e520c3e30de9c1a6f34d55bf1fcbd6f5fbbc956f91cd"}) as unknown as TypedDocumentString<EventsSubscription, EventsSubscriptionVariables>;
+    fragment EventFields on Event {
+  id
+  type
+  occurredAt
+  customerId
+  data
+  customer {
+    id
+    companyProfile {
+      domain
+      companyName
+    }
+  }
+}`, {"documentId":"sha256:16290e34665242be131c4bbc70de84408b92cef0c523db0466136d1a3d97628a"}) as unknown as TypedDocumentString<EventsSubscription, EventsSubscriptionVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview {
   overview {
