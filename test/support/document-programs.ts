@@ -103,7 +103,9 @@ const endGroup = (group: number): void => {
 }
 
 interface Reader {
+  /** Where it is done, and where its program is. */
   readonly folder: string
+  /** Where the gateway is, or will be when its commands start it. */
   readonly url: string
   readonly endless?: Endless | undefined
 }
@@ -141,7 +143,8 @@ export const compilePrograms = async (
 }
 
 export const runProgram = async (name: string, { folder, url, endless }: Reader): Promise<Told> => {
-  const program = join(folder, `${name}.js`)
+  const [program, place] = [join(folder, `${name}.js`), join(folder, name)]
+  await mkdir(place)
   await writeFile(program, pointed(await readFile(program, 'utf8'), url))
-  return finish([process.execPath, program], { cwd: folder, env: { PATH: process.env.PATH ?? '' } }, endless)
+  return finish([process.execPath, program], { cwd: place, env: { PATH: process.env.PATH ?? '' } }, endless)
 }
