@@ -17,7 +17,7 @@ const packages = [
 ]
 
 /** What a reader has: a folder with the package installed, and the files that a document says to write. */
-export const prepareFolder = async (folder: string, blocks: readonly Block[]): Promise<void> => {
+export const prepareFolder = async (folder: string, url = '', blocks: readonly Block[] = []): Promise<void> => {
   await mkdir(join(folder, 'node_modules'), { recursive: true })
   await symlink(projectFile(''), join(folder, 'node_modules/csp-gateway'))
   for (const name of packages) {
@@ -27,7 +27,7 @@ export const prepareFolder = async (folder: string, blocks: readonly Block[]): P
   await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'reader', type: 'module', private: true }))
   for (const { name, text } of blocks.filter(isFile)) {
     await mkdir(dirname(join(folder, name)), { recursive: true })
-    await writeFile(join(folder, name), `${text}\n`)
+    await writeFile(join(folder, name), `${pointed(text, url)}\n`)
   }
 }
 
@@ -35,7 +35,7 @@ export const prepareFolder = async (folder: string, blocks: readonly Block[]): P
 export const isFile = ({ name }: Block): boolean => /^[\w./-]+\.\w+$/.test(name)
 
 /** Where a document says that the gateway is, replaced by where it is. */
-export const pointed = (text: string, url: string): string =>
+const pointed = (text: string, url: string): string =>
   text.replaceAll(/http:\/\/(127\.0\.0\.1|localhost):4000|https:\/\/gateway\.example/g, url)
 
 /** `csp` and `curl` as a reader has them; but that an HTTP error ends a command, which is all that curl would print. */
@@ -129,7 +129,7 @@ export const compilePrograms = async (
   folder: string,
   programs: ReadonlyMap<string, readonly Block[]>,
 ): Promise<string[]> => {
-  await prepareFolder(folder, [])
+  await prepareFolder(folder)
   for (const [name, blocks] of programs) await writeFile(join(folder, `${name}.ts`), woven(blocks))
   const compilerOptions = {
     ...{ target: 'ES2023', module: 'NodeNext', lib: ['ES2023', 'DOM', 'DOM.AsyncIterable'], types: ['node'] },
