@@ -1,15 +1,13 @@
-import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { createGatewayClient, type Event, type EventConditions, GatewayError } from '../../src/client/index.js'
 import { aCustomer } from '../support/builders.js'
 import { type ConnectionCutter, startConnectionCutter } from '../support/connection-cutter.js'
-import { serverKey } from '../support/database.js'
 import { eventually } from '../support/eventually.js'
 import { aFolder } from '../support/folder.js'
 import { type Forwarder, startForwarder } from '../support/forwarder.js'
 import { aGateway } from '../support/gateway.js'
+import { startOn } from '../support/installation.js'
 import { createCustomer, createSubscription, succeeded } from '../support/outcomes.js'
-import { startProcess } from '../support/process.js'
 
 const gateway = aGateway()
 const folder = aFolder()
@@ -114,30 +112,29 @@ describe('following events', () => {
     expect(reasons).toHaveLength(1)
   })
 
-  test('goes on at a gateway that was killed and started again, with what happened meanwhile', async () => {
-    const environment = {
-      DATABASE_URL: `file:${join(folder.file('killed'))}.db`,
-      SERVER_KEY: serverKey,
-      LOG_LEVEL: 'warn',
-    }
-    const first = await startProcess(environment)
+  test('goes on at a gateway that was closed and started again, with what happened meanwhile', async () => {
+    const database = `file:${folder.file('restarted.db')}`
+    const first = await startOn(database)
     const address = await startForwarder(portOf(first.url))
     ends.add(() => address.close())
-    const { seen } = follow(address.port)
-    const create = async (url: string) =>
-      succeeded(await createGatewayClient({ url }).customers.create(aCustomer())).customer.id
+    const { seen, reasons } = follow(address.port)
     const created: string[] = []
-    await eventually(async () => created.push(await create(first.url)) && seen.length > 0)
+    const create = async (url: string) =>
+      created.push(succeeded(await createGatewayClient({ url }).customers.create(aCustomer())).customer.id)
+    await eventually(async () => (await create(first.url)) && seen.length > 0)
     const missed = created.indexOf(seen[0]?.customerId ?? '')
-    await first.stop('SIGKILL')
-    const second = await startProcess(environment)
+    await first.close()
+    const second = await startOn(database)
     try {
-      created.push(await create(second.url), await create(second.url))
+      await create(second.url)
       address.leadTo(portOf(second.url))
+      await create(second.url)
       await eventually(() => seen.at(-1)?.customerId === created.at(-1))
       expect(seen.map(({ customerId }) => customerId)).toEqual(created.slice(missed))
+      // It was told the end of the stream, and after that found nobody.
+      expect(reasons[0]).toBeUndefined()
     } finally {
-      await second.stop()
+      await second.close()
     }
   })
 })

@@ -6,6 +6,9 @@ import { projectFile } from '../../src/shared/project-file.js'
 
 const run = promisify(execFile)
 
+/** What the client needs of the package's dependencies; graphql for types only. */
+export const neededByClient = ['uuid', '@graphql-typed-document-node/core', 'graphql']
+
 /** The package as `npm publish` would send it, of what is built. Answers the path of its tarball. */
 export const packInto = async (folder: string): Promise<string> => {
   await mkdir(folder, { recursive: true })
