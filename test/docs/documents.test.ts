@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { buildSchema, parse as parseGraphQL, validate } from 'graphql'
 import { parse as parseYaml } from 'yaml'
+import { projectFile } from '../../src/shared/project-file.js'
 import { isFile } from '../support/document-programs.js'
 import { describeDocuments, languages } from '../support/document-tests.js'
-import { readProject } from '../support/documents.js'
+import { anchorsIn, readProject } from '../support/documents.js'
 import { type Block, blocksOf, countMarks, documents } from '../support/fenced-blocks.js'
 
 /** What is only read. Any block in another language has to say why it is not run. */
@@ -23,7 +26,7 @@ describe('every block of the documents', () => {
     expect(mute.map(placeOf)).toEqual([])
   })
 
-  test.each(documents)('of %s has the marks that stand there', (document) => {
+  test.each(documents)('no mark of %s is lost before something else', (document) => {
     const marked = all.filter((block) => block.document === document && (block.notRun ?? block.until) !== undefined)
     expect(countMarks(document)).toBe(marked.length)
   })
@@ -35,6 +38,23 @@ describe('every block of the documents', () => {
     },
   )
 })
+
+/** Where a document leads within the project: files, and places in them. */
+const linksOf = (document: string): Set<string> =>
+  new Set(
+    [...readProject(document).matchAll(/\]\((?!https?:)([^)#\s]*)(#[^)\s]+)?\)/g)].map(
+      ([, path, anchor = '']) => (path ? join(dirname(document), path) : document) + anchor,
+    ),
+  )
+
+test.each(documents.flatMap((document) => [...linksOf(document)].map((link) => [document, link])))(
+  '%s leads to %s, which is there',
+  (_document, link = '') => {
+    const [file = '', anchor] = link.split('#')
+    expect(existsSync(projectFile(file))).toBe(true)
+    if (anchor) expect([...anchorsIn(readProject(file))]).toContain(anchor)
+  },
+)
 
 describe('data', () => {
   test.each(each('json'))('%s is JSON', (_place, text) => {

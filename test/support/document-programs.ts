@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -79,24 +79,30 @@ const finish = async (command: readonly string[], options: object, endless?: End
   child.stderr.on('data', (data) => {
     told.stderr += data
   })
-  const group = -(child.pid ?? 0)
-  const deadline = setTimeout(() => process.kill(group, 'SIGKILL'), timeoutMs)
-  const ended = once(child, 'exit')
-  while (endless && child.exitCode === null && !told.stdout.includes(endless.until)) {
+  const closed = once(child, 'close')
+  const deadline = setTimeout(() => signalGroup(child, 'SIGKILL'), timeoutMs)
+  let isOver = false
+  const ended = once(child, 'exit').then(([status]) => {
+    isOver = true
+    return status as number | null
+  })
+  while (endless && !isOver && !told.stdout.includes(endless.until)) {
     await endless.happen()
     await sleep(200)
   }
-  if (endless && child.exitCode === null) process.kill(group, 'SIGINT')
-  const [status] = await ended
+  if (endless) signalGroup(child, 'SIGINT')
+  const status = await ended
   clearTimeout(deadline)
-  endGroup(group)
+  // A session may have started something that it has not ended.
+  signalGroup(child, 'SIGKILL')
+  await closed
   return { status, ...told }
 }
 
-/** A session may have started something in the background. */
-const endGroup = (group: number): void => {
+const signalGroup = ({ pid }: ChildProcess, signal: NodeJS.Signals): void => {
+  if (pid === undefined) return
   try {
-    process.kill(group, 'SIGKILL')
+    process.kill(-pid, signal)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
   }

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { projectFile } from '../../src/shared/project-file.js'
 import { readProject } from './documents.js'
 
-/** A fenced block of a Markdown document. */
+/** A fenced block of a Markdown document, or a command that a reader of it has carried out: <!-- first: … --> */
 export interface Block {
   readonly document: string
   /** Where its text begins, counted from 1. */
@@ -17,6 +17,8 @@ export interface Block {
   readonly until: string | undefined
 }
 
+const unmarked = { notRun: undefined, until: undefined }
+
 const marker = /^\s*<!-- (not run|run until): (.+) -->$/
 
 export const blocksOf = (document: string): Block[] => {
@@ -27,6 +29,8 @@ export const blocksOf = (document: string): Block[] => {
     const [, indent = '', fence = '', language = '', name = ''] = /^( *)(```+)(\S*) *(.*)$/.exec(lines[at] ?? '') ?? []
     if (!fence) {
       if (lines[at]?.trim()) mark = marker.exec(lines[at] ?? '')
+      const [, first] = /^<!-- first: (.+) -->$/.exec(lines[at] ?? '') ?? []
+      if (first) blocks.push({ ...unmarked, document, line: at + 1, language: 'sh', name: '', text: first })
       continue
     }
     const end = lines.indexOf(indent + fence, at + 1)
