@@ -144,7 +144,7 @@ const createApp = async (
   const leave = registerHealth(app, storage)
   registerSignIn(app, { signIns: signInServices.signIns, tokens, clock })
   const counted = new RateLimits(storage, isOpen ? rateLimits.inSandbox : rateLimits.perMinute, app.log)
-  await registerConsole(app)
+  await registerConsole(app, configuration.consoleSignIn)
   await registerPlayground(app, async (request) => isOpen || mayExplore(await authenticate(request)))
   await registerGraphQL(app, {
     schema: createSchema(services),

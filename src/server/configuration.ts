@@ -7,6 +7,7 @@ import { type DatabaseLocation, isPostgresqlUrl } from '../storage/open-storage.
 import { type HttpSettings, httpSettingsOf, httpVariables } from './http-variables.js'
 import { type OperationSettings, operationSettingsOf, operationVariables, port } from './operation-variables.js'
 import type { OpenIdConnect } from './sign-in/access-tokens.js'
+import { type ConsoleSignIn, consoleSignInVariables, toConsoleSignIn } from './sign-in/console-sign-in.js'
 import { type SignInVariables, signInVariables, toOpenIdConnect } from './sign-in/sign-in-variables.js'
 import { withFiles } from './variable-files.js'
 
@@ -21,6 +22,7 @@ export interface Configuration {
   readonly serverKey: Buffer | undefined
   /** How the partners' people and programs sign in; undefined: a sandbox, where whoever comes is an Admin agent. */
   readonly openIdConnect: OpenIdConnect | undefined
+  readonly consoleSignIn: ConsoleSignIn
   /** Whether events may also be sent over http and to addresses that are not of the public internet. */
   readonly isPrivateWebhookAllowed: boolean
   /** For how many days events are kept, and deliveries that are over. */
@@ -47,6 +49,7 @@ const postgresqlUrl = z
 
 const variables = z.object({
   ...signInVariables,
+  ...consoleSignInVariables,
   HOST: z.string().default('127.0.0.1'),
   PORT: z.string().default('4000').pipe(port),
   DATABASE_URL: z
@@ -128,6 +131,7 @@ export const readConfiguration = (environment: Readonly<Record<string, string | 
     sandboxCountry: SANDBOX_COUNTRY,
     serverKey: SERVER_KEY,
     openIdConnect,
+    consoleSignIn: toConsoleSignIn(parsed.data, openIdConnect),
     isPrivateWebhookAllowed: parsed.data.WEBHOOK_ALLOW_PRIVATE,
     eventRetentionDays: parsed.data.EVENT_RETENTION_DAYS,
     http: protectedHttpOf(parsed.data),

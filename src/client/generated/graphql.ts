@@ -626,6 +626,16 @@ export type RevokeSubscriptionAccessMutation = { revokeSubscriptionAccess:
     | { __typename: 'RevokeSubscriptionAccessSuccess', accessGrant: { id: string, principal: string, role: AccessRole } }
    };
 
+export type ConsoleViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ConsoleViewerQuery = { viewer: { userName: string, roles: Array<PartnerRole>, partner: { id: string, name: string, isSandbox: boolean, country: { code: string, name: string, defaultCulture: string } }, customerUser: { signInName: string, companyProfile: { companyName: string } } | null } };
+
+export type OwnCompanyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnCompanyQuery = { viewer: { partner: { id: string, name: string }, customerUser: { signInName: string, companyProfile: { companyName: string, domain: string, tenantId: string, organizationRegistrationNumber: string | null }, billingProfile: { companyName: string, email: string, culture: string, language: string, defaultAddress: { country: string, phoneNumber: string | null, formatted: Array<string> } }, subscriptions: Array<{ id: string, friendlyName: string, offerName: string, roles: Array<AccessRole>, status: SubscriptionStatus, quantity: number, unitType: string, createdAt: string }> } | null } };
+
 export type CustomerTableQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -660,6 +670,13 @@ export type OfferCountsQueryVariables = Exact<{
 
 
 export type OfferCountsQuery = { ENTERPRISE: { totalCount: number }, SMALL_BUSINESS: { totalCount: number }, GOVERNMENT: { totalCount: number }, NONPROFIT: { totalCount: number }, TRIAL: { totalCount: number } };
+
+export type LiveEventsSubscriptionVariables = Exact<{
+  after?: string | number | null | undefined;
+}>;
+
+
+export type LiveEventsSubscription = { events: { id: string, customerId: string | null } };
 
 export type IssueFieldsFragment = { code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> };
 
@@ -1929,6 +1946,70 @@ export const RevokeSubscriptionAccessDocument = new TypedDocumentString(`
   path
   suggestions
 }`, {"documentId":"sha256:0a9deb010f5854d4a2493cb876817f9f9761893984dfa8e1e4e695642da3e889"}) as unknown as TypedDocumentString<RevokeSubscriptionAccessMutation, RevokeSubscriptionAccessMutationVariables>;
+export const ConsoleViewerDocument = new TypedDocumentString(`
+    query ConsoleViewer {
+  viewer {
+    userName
+    roles
+    partner {
+      id
+      name
+      isSandbox
+      country {
+        code
+        name
+        defaultCulture
+      }
+    }
+    customerUser {
+      signInName
+      companyProfile {
+        companyName
+      }
+    }
+  }
+}
+    `, {"documentId":"sha256:996c6bec328187c9975987b7214092b21278f3ad3b8ad32d9a945d37d3e4f5b2"}) as unknown as TypedDocumentString<ConsoleViewerQuery, ConsoleViewerQueryVariables>;
+export const OwnCompanyDocument = new TypedDocumentString(`
+    query OwnCompany {
+  viewer {
+    partner {
+      id
+      name
+    }
+    customerUser {
+      signInName
+      companyProfile {
+        companyName
+        domain
+        tenantId
+        organizationRegistrationNumber
+      }
+      billingProfile {
+        companyName
+        email
+        culture
+        language
+        defaultAddress {
+          country
+          phoneNumber
+          formatted
+        }
+      }
+      subscriptions {
+        id
+        friendlyName
+        offerName
+        roles
+        status
+        quantity
+        unitType
+        createdAt
+      }
+    }
+  }
+}
+    `, {"documentId":"sha256:845c55d16678e962283a9fedfb811f642687a5c5d449dcbb174191c4f4391837"}) as unknown as TypedDocumentString<OwnCompanyQuery, OwnCompanyQueryVariables>;
 export const CustomerTableDocument = new TypedDocumentString(`
     query CustomerTable($first: Int, $after: String, $last: Int, $before: String, $search: String, $filter: CustomerFilter, $orderBy: CustomerOrder) {
   customers(
@@ -2112,6 +2193,14 @@ export const OfferCountsDocument = new TypedDocumentString(`
   }
 }
     `, {"documentId":"sha256:d2b893af79214aef09ce8f3ff4ed59a6f2ba17547d02cad141c0532f6a0930a4"}) as unknown as TypedDocumentString<OfferCountsQuery, OfferCountsQueryVariables>;
+export const LiveEventsDocument = new TypedDocumentString(`
+    subscription LiveEvents($after: ID) {
+  events(after: $after) {
+    id
+    customerId
+  }
+}
+    `, {"documentId":"sha256:2bae5d23167630afd333758c3f0679c1e2ddf1ce8c04959ce405dd1a5bff0f2f"}) as unknown as TypedDocumentString<LiveEventsSubscription, LiveEventsSubscriptionVariables>;
 export const CreateCustomerDocument = new TypedDocumentString(`
     mutation CreateCustomer($billingProfile: BillingProfileInput!, $companyProfile: CompanyProfileInput!, $subscriptions: [SubscriptionOrderInput!], $externalId: String, $idempotencyKey: String) {
   createCustomer(

@@ -14,7 +14,7 @@ const useStyles = makeStyles({
 export const AccountButton = () => {
   const styles = useStyles()
   const { say } = useTexts()
-  const { partner, userName } = useViewer()
+  const { partner, userName, customerUser } = useViewer()
   const [button, setButton] = useState<HTMLAnchorElement | HTMLButtonElement | null>(null)
   const [isOpen, setOpen] = useState(false)
   const close = () => {
@@ -37,7 +37,7 @@ export const AccountButton = () => {
         onClick={() => setOpen(!isOpen)}
       >
         <span className="visually-hidden">{say('account.label', { name: userName })}</span>
-        <Avatar name={partner.name} size={32} color="brand" aria-hidden />
+        <Avatar name={customerUser?.companyProfile.companyName ?? partner.name} size={32} color="brand" aria-hidden />
       </Button>
       {isOpen && button && (
         <Suspense>

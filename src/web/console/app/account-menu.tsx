@@ -3,6 +3,7 @@ import {
   MenuDivider,
   MenuGroup,
   MenuGroupHeader,
+  MenuItem,
   MenuItemRadio,
   MenuList,
   MenuPopover,
@@ -10,7 +11,12 @@ import {
   Text,
   tokens,
 } from '@fluentui/react-components'
+import { PersonRegular } from '@fluentui/react-icons/svg/person'
+import { SignOutRegular } from '@fluentui/react-icons/svg/sign-out'
+import { useNavigate } from 'react-router'
+import { useSession } from '../data/session.js'
 import { useViewer } from '../data/viewer.js'
+import { signOut } from '../sign-in/sign-out.js'
 import { type LanguageTag, languageTags } from '../texts/language-tags.js'
 import { languageNames } from '../texts/languages.js'
 import { useTexts } from '../texts/texts.js'
@@ -34,7 +40,9 @@ interface AccountMenuProps {
 export const AccountMenu = ({ button, onClose }: AccountMenuProps) => {
   const styles = useStyles()
   const { say, language, changeLanguage } = useTexts()
-  const { partner, userName, roles } = useViewer()
+  const { partner, userName, roles, customerUser } = useViewer()
+  const { session } = useSession()
+  const navigate = useNavigate()
   return (
     <Menu
       open
@@ -45,7 +53,7 @@ export const AccountMenu = ({ button, onClose }: AccountMenuProps) => {
     >
       <MenuPopover>
         <div className={styles.who}>
-          <Text weight="semibold">{partner.name}</Text>
+          <Text weight="semibold">{customerUser?.companyProfile.companyName ?? partner.name}</Text>
           <Text size={200}>{userName}</Text>
           <Text size={200} className={styles.roles}>
             {roles.map((role) => say(`role.${role}`)).join(', ')}
@@ -61,6 +69,16 @@ export const AccountMenu = ({ button, onClose }: AccountMenuProps) => {
               </MenuItemRadio>
             ))}
           </MenuGroup>
+          <MenuDivider />
+          {session ? (
+            <MenuItem icon={<SignOutRegular />} onClick={signOut}>
+              {say('account.signOut')}
+            </MenuItem>
+          ) : (
+            <MenuItem icon={<PersonRegular />} onClick={() => navigate('/sign-in')}>
+              {say('account.asCustomer')}
+            </MenuItem>
+          )}
         </MenuList>
       </MenuPopover>
     </Menu>

@@ -3,8 +3,10 @@ import { CloudOffRegular } from '@fluentui/react-icons/svg/cloud-off'
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed'
 import { SearchRegular } from '@fluentui/react-icons/svg/search'
 import type { ReactNode } from 'react'
-import { isRouteErrorResponse, useRouteError } from 'react-router'
-import { type FailureKind, GatewayFailure } from '../data/gateway.js'
+import { isRouteErrorResponse, useLocation, useRouteError } from 'react-router'
+import { type FailureKind, GatewayFailure } from '../data/failure.js'
+import { signInAddress } from '../sign-in/sign-in.address.js'
+import { signOut } from '../sign-in/sign-out.js'
 import { useTexts } from '../texts/texts.js'
 import { ButtonLink } from './links.js'
 import { usePageTitle } from './page.js'
@@ -67,7 +69,8 @@ export const useFailureText = () => {
     const kind = error instanceof GatewayFailure ? error.kind : 'fault'
     const requestId = error instanceof GatewayFailure ? error.requestId : undefined
     const title = say(titles[kind])
-    const text = requestId ? say('failure.requestId', { requestId }) : say(`${titles[kind]}.text`)
+    const text =
+      requestId && kind !== 'signedOut' ? say('failure.requestId', { requestId }) : say(`${titles[kind]}.text`)
     return { title, text }
   }
 }
@@ -80,11 +83,14 @@ interface FailureProps {
 export const Failure = ({ error, onRetry }: FailureProps) => {
   const { say } = useTexts()
   const { title, text } = useFailureText()(error)
-  const isForbidden = error instanceof GatewayFailure && error.kind === 'forbidden'
+  const address = signInAddress(useLocation())
+  const kind = error instanceof GatewayFailure ? error.kind : 'fault'
+  const isClosed = kind === 'forbidden' || kind === 'signedOut'
   return (
     <div role="alert">
-      <PageState icon={isForbidden ? <LockClosedRegular /> : <CloudOffRegular />} title={title} text={text}>
-        {onRetry && !isForbidden && <Button onClick={onRetry}>{say('action.retry')}</Button>}
+      <PageState icon={isClosed ? <LockClosedRegular /> : <CloudOffRegular />} title={title} text={text}>
+        {onRetry && !isClosed && <Button onClick={onRetry}>{say('action.retry')}</Button>}
+        {kind === 'signedOut' && <ButtonLink to={address}>{say('signIn.submit')}</ButtonLink>}
       </PageState>
     </div>
   )
@@ -114,4 +120,15 @@ export const NotFound = () => {
 export const NoPermission = () => {
   const { say } = useTexts()
   return <PageState icon={<LockClosedRegular />} title={say('noPermission.title')} text={say('noPermission.text')} />
+}
+
+/** For whoever is signed in and may do nothing. */
+export const NoRole = () => {
+  const { say } = useTexts()
+  usePageTitle(say('noRole.title'))
+  return (
+    <PageState isWholePage icon={<LockClosedRegular />} title={say('noRole.title')} text={say('noRole.text')}>
+      <Button onClick={signOut}>{say('account.signOut')}</Button>
+    </PageState>
+  )
 }

@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query'
-import { GatewayFailure } from '../data/gateway.js'
+import { GatewayFailure } from '../data/failure.js'
 
 const passes = (error: Error): boolean =>
   error instanceof GatewayFailure && (error.kind === 'unreachable' || error.kind === 'unavailable')

@@ -5,6 +5,12 @@ import { Shell } from './shell.js'
 /** Pages are loaded when they are first opened. The server answers these addresses with the console's page. */
 export const router = createBrowserRouter([
   {
+    path: '/sign-in',
+    errorElement: <PageFailure />,
+    hydrateFallbackElement: <span />,
+    lazy: async () => ({ Component: (await import('../sign-in/sign-in.page.js')).SignInPage }),
+  },
+  {
     path: '/',
     element: <Shell />,
     errorElement: <PageFailure />,
@@ -32,6 +38,10 @@ export const router = createBrowserRouter([
           {
             path: 'settings',
             lazy: async () => ({ Component: (await import('../settings/settings.page.js')).SettingsPage }),
+          },
+          {
+            path: 'settings/api-keys',
+            lazy: async () => ({ Component: (await import('../settings/api-keys.page.js')).ApiKeysPage }),
           },
           {
             path: 'settings/webhooks/:webhookId',

@@ -2,13 +2,21 @@ import { Avatar, makeStyles, mergeClasses, tokens, typographyStyles } from '@flu
 import { DataTrendingFilled, DataTrendingRegular } from '@fluentui/react-icons/svg/data-trending'
 import { PeopleTeamFilled, PeopleTeamRegular } from '@fluentui/react-icons/svg/people-team'
 import { SettingsFilled, SettingsRegular } from '@fluentui/react-icons/svg/settings'
-import { Suspense } from 'react'
-import { NavLink, Outlet, ScrollRestoration } from 'react-router'
+import { lazy, Suspense } from 'react'
+import { Navigate, NavLink, Outlet, ScrollRestoration, useLocation } from 'react-router'
+import { useSession } from '../data/session.js'
+import { signInWay } from '../data/sign-in-way.js'
 import { useViewer } from '../data/viewer.js'
+import { signInAddress } from '../sign-in/sign-in.address.js'
 import { useTexts } from '../texts/texts.js'
 import { AccountButton } from './account-button.js'
+import { NoRole } from './failures.js'
 import icon from './icon.svg'
 import { Loading } from './loading.js'
+import { SessionOver } from './session-over.js'
+
+const OwnCompany = lazy(async () => ({ default: (await import('../company/own-company.page.js')).OwnCompanyPage }))
+const LiveUpdates = lazy(async () => ({ default: (await import('./live-updates.js')).LiveUpdates }))
 
 const narrow = '@media (max-width: 768px)'
 
@@ -138,8 +146,15 @@ const destinations = [
   },
 ] as const
 
-/** The frame around every page. */
+/** The frame around every page, for those who are signed in. A session that ends leaves the page as it is. */
 export const Shell = () => {
+  const { session, isOver } = useSession()
+  const location = useLocation()
+  if (!session && !isOver && signInWay.way !== 'SANDBOX') return <Navigate to={signInAddress(location)} replace />
+  return <Frame isOver={isOver} />
+}
+
+const Frame = ({ isOver }: { readonly isOver: boolean }) => {
   const styles = useStyles()
   const { say } = useTexts()
   return (
@@ -159,8 +174,9 @@ export const Shell = () => {
           <Navigation />
         </Suspense>
         <main id="main" tabIndex={-1} className={styles.main}>
+          {isOver && <SessionOver />}
           <Suspense fallback={<Loading />}>
-            <Outlet />
+            <Content />
           </Suspense>
         </main>
       </div>
@@ -169,10 +185,27 @@ export const Shell = () => {
   )
 }
 
+/** A user of a customer has one page, and who has no role has none. */
+const Content = () => {
+  const { customerUser, permissions } = useViewer()
+  const { pathname } = useLocation()
+  if (customerUser) return pathname === '/' ? <OwnCompany /> : <Navigate to="/" replace />
+  if (!permissions.canLook) return <NoRole />
+  return (
+    <>
+      <Outlet />
+      <Suspense>
+        <LiveUpdates />
+      </Suspense>
+    </>
+  )
+}
+
 const Navigation = () => {
   const styles = useStyles()
   const { say } = useTexts()
   const { permissions } = useViewer()
+  if (!permissions.canLook) return null
   return (
     <nav className={styles.rail} aria-label={say('nav.label')}>
       <ul className={styles.links}>

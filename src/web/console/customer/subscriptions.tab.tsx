@@ -1,6 +1,5 @@
-import { Badge, type BadgeProps, Button, makeStyles, Text, tokens } from '@fluentui/react-components'
+import { Badge, Button, makeStyles, Text, tokens } from '@fluentui/react-components'
 import { CloudRegular } from '@fluentui/react-icons/svg/cloud'
-import type { SubscriptionStatus } from '../../../client/generated/graphql.js'
 import { PageState } from '../app/failures.js'
 import { Surface } from '../app/page.js'
 import { useViewer } from '../data/viewer.js'
@@ -8,6 +7,7 @@ import { useFormats } from '../texts/formats.js'
 import { useTexts } from '../texts/texts.js'
 import { AccessList } from './access-list.js'
 import { hasEnded } from './customer.page.js'
+import { subscriptionColors } from './subscription-colors.js'
 import { SubscriptionMenu } from './subscription-menu.js'
 import type { Customer, Subscription } from './use-customer.js'
 
@@ -60,12 +60,6 @@ export interface SubscriptionProps {
   readonly subscription: Subscription
 }
 
-const colors: Partial<Record<SubscriptionStatus, BadgeProps['color']>> = {
-  ACTIVE: 'success',
-  SUSPENDED: 'warning',
-  PENDING: 'informative',
-}
-
 const SubscriptionCard = ({ customer, subscription }: SubscriptionProps) => {
   const styles = useStyles()
   const { say } = useTexts()
@@ -78,7 +72,7 @@ const SubscriptionCard = ({ customer, subscription }: SubscriptionProps) => {
         <div className={styles.words}>
           <div className={styles.name}>
             <h2 className={styles.title}>{friendlyName}</h2>
-            <Badge appearance="tint" color={colors[status] ?? 'danger'}>
+            <Badge appearance="tint" color={subscriptionColors[status] ?? 'danger'}>
               {say(`subscription.status.${status}`)}
             </Badge>
           </div>

@@ -1,21 +1,7 @@
 import type { TypedDocumentString } from '../../../client/generated/graphql.js'
-import { authorizationHeader } from './credentials.js'
-
-/** Why there is no answer: what a person can do about it depends on this. */
-export type FailureKind = 'unreachable' | 'unavailable' | 'signedOut' | 'forbidden' | 'refused' | 'fault'
-
-export class GatewayFailure extends Error {
-  override readonly name = 'GatewayFailure'
-
-  constructor(
-    readonly kind: FailureKind,
-    message: string,
-    /** Finds the request in the gateway's log. */
-    readonly requestId?: string,
-  ) {
-    super(message)
-  }
-}
+import { accessToken } from './credentials.js'
+import { type FailureKind, GatewayFailure } from './failure.js'
+import { endSession } from './session.js'
 
 interface GraphQLFault {
   readonly message: string
@@ -37,7 +23,9 @@ export const send = async <Result, Variables>(
   variables: Variables,
   signal?: AbortSignal,
 ): Promise<Result> => {
-  const response = await post(JSON.stringify({ query: document.toString(), variables }), signal)
+  const token = await accessToken()
+  const response = await post(JSON.stringify({ query: document.toString(), variables }), token, signal)
+  if (response.status === 401 && token) endSession(token)
   const answer = await parse<Result>(response)
   const [fault] = answer.errors ?? []
   if (fault) throw failureOf(fault, response)
@@ -45,11 +33,11 @@ export const send = async <Result, Variables>(
   return answer.data
 }
 
-const post = async (body: string, signal: AbortSignal | undefined): Promise<Response> => {
+const post = async (body: string, token: string | null, signal: AbortSignal | undefined): Promise<Response> => {
   const headers = {
     'content-type': 'application/json',
     'accept-language': document.documentElement.lang,
-    ...(await authorizationHeader()),
+    ...(token && { authorization: `Bearer ${token}` }),
   }
   try {
     return await fetch('/graphql', { method: 'POST', headers, body, ...(signal && { signal }) })

@@ -1,15 +1,14 @@
-import { Badge, Button, makeStyles, SkeletonItem, Text, tokens, typographyStyles } from '@fluentui/react-components'
+import { Badge, Button, makeStyles, SkeletonItem, Text, tokens } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons/svg/add'
 import { PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { WebhooksDocument } from '../../../client/generated/graphql.js'
-import { Failure, NoPermission, PageState } from '../app/failures.js'
+import { Failure, PageState } from '../app/failures.js'
 import { AppLink } from '../app/links.js'
-import { Page, PageHeading, Surface } from '../app/page.js'
 import { send } from '../data/gateway.js'
-import { useViewer } from '../data/viewer.js'
 import { useTexts } from '../texts/texts.js'
+import { SettingsFrame, SettingsList } from './settings.frame.js'
 import { WebhookDialog } from './webhook.dialog.js'
 import type { Webhook } from './webhooks.js'
 
@@ -17,15 +16,6 @@ import type { Webhook } from './webhooks.js'
 const webhooksAtOnce = 20
 
 const useStyles = makeStyles({
-  heading: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    justifyContent: 'space-between',
-    alignItems: 'flex-start',
-    gap: tokens.spacingHorizontalM,
-    marginBottom: tokens.spacingVerticalM,
-  },
-  title: typographyStyles.subtitle2,
   text: { color: tokens.colorNeutralForeground3, display: 'block' },
   row: {
     display: 'flex',
@@ -38,19 +28,13 @@ const useStyles = makeStyles({
   words: { display: 'flex', flexDirection: 'column', flex: '1 1 260px', minWidth: 0, overflowWrap: 'anywhere' },
 })
 
-export const SettingsPage = () => {
-  const { say } = useTexts()
-  const { permissions } = useViewer()
-  return (
-    <Page>
-      <PageHeading title={say('settings.title')} />
-      {permissions.canAdminister ? <Webhooks /> : <NoPermission />}
-    </Page>
-  )
-}
+export const SettingsPage = () => (
+  <SettingsFrame tab="webhooks">
+    <Webhooks />
+  </SettingsFrame>
+)
 
 const Webhooks = () => {
-  const styles = useStyles()
   const { say } = useTexts()
   const [isAdding, setAdding] = useState(false)
   const { data, error, refetch } = useQuery({
@@ -58,16 +42,15 @@ const Webhooks = () => {
     queryFn: async ({ signal }) => (await send(WebhooksDocument, { first: webhooksAtOnce }, signal)).webhooks.nodes,
   })
   return (
-    <Surface label={say('settings.webhooks')}>
-      <div className={styles.heading}>
-        <div>
-          <h2 className={styles.title}>{say('settings.webhooks')}</h2>
-          <Text className={styles.text}>{say('settings.webhooks.text')}</Text>
-        </div>
+    <SettingsList
+      title={say('settings.webhooks')}
+      text={say('settings.webhooks.text')}
+      action={
         <Button appearance="primary" icon={<AddRegular />} onClick={() => setAdding(true)}>
           {say('webhook.add')}
         </Button>
-      </div>
+      }
+    >
       {error && !data && <Failure error={error} onRetry={refetch} />}
       {!error && !data && <SkeletonItem size={96} />}
       {data?.length === 0 && (
@@ -79,7 +62,7 @@ const Webhooks = () => {
         ))}
       </ul>
       {isAdding && <WebhookDialog onClose={() => setAdding(false)} />}
-    </Surface>
+    </SettingsList>
   )
 }
 

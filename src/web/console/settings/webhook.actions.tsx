@@ -15,8 +15,9 @@ import { ConfirmDialog } from '../app/confirm-dialog.js'
 import { useToasts } from '../app/toasts.js'
 import { useTexts } from '../texts/texts.js'
 import { SecretDialog } from './secret.dialog.js'
+import { useSettingsChange } from './settings.change.js'
 import { WebhookDialog } from './webhook.dialog.js'
-import { useWebhookChange, type Webhook } from './webhooks.js'
+import type { Webhook } from './webhooks.js'
 
 type OpenDialog = 'test' | 'edit' | 'status' | 'rotate' | 'replay' | 'delete' | null
 
@@ -68,7 +69,7 @@ const ActionDialog = ({ action, webhook, onClose }: ActionDialogProps) => {
   const { say } = useTexts()
   const toast = useToasts()
   const navigate = useNavigate()
-  const change = useWebhookChange()
+  const change = useSettingsChange('webhooks')
   const { id: webhookId, url } = webhook
   const status = webhook.status === 'ACTIVE' ? 'pause' : 'resume'
   const key = action === 'status' ? (`webhook.${status}` as const) : (`webhook.${action}` as const)
@@ -107,7 +108,7 @@ const ActionDialog = ({ action, webhook, onClose }: ActionDialogProps) => {
 
 const RotateDialog = ({ webhook, onClose }: WebhookProps & { readonly onClose: () => void }) => {
   const { say } = useTexts()
-  const change = useWebhookChange()
+  const change = useSettingsChange('webhooks')
   const [secret, setSecret] = useState<string>()
   const rotate = async () => {
     const { refusal, data } = await change(RotateWebhookSecretDocument, { webhookId: webhook.id })
@@ -115,7 +116,7 @@ const RotateDialog = ({ webhook, onClose }: WebhookProps & { readonly onClose: (
     if (data.rotateWebhookSecret.__typename === 'RotateWebhookSecretSuccess') setSecret(data.rotateWebhookSecret.secret)
   }
   return secret ? (
-    <SecretDialog secret={secret} onClose={onClose} />
+    <SecretDialog title={say('webhook.secret')} text={say('webhook.secret.text')} secret={secret} onClose={onClose} />
   ) : (
     <ConfirmDialog
       isOpen

@@ -5,7 +5,8 @@ import { ConfirmDialog } from '../app/confirm-dialog.js'
 import { useToasts } from '../app/toasts.js'
 import { useTexts } from '../texts/texts.js'
 import { SecretDialog } from './secret.dialog.js'
-import { eventTypes, useWebhookChange, type Webhook } from './webhooks.js'
+import { useSettingsChange } from './settings.change.js'
+import { eventTypes, type Webhook } from './webhooks.js'
 
 const useStyles = makeStyles({
   fields: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -28,7 +29,7 @@ export const WebhookDialog = ({ webhook, onClose }: WebhookDialogProps) => {
   const styles = useStyles()
   const { say } = useTexts()
   const toast = useToasts()
-  const change = useWebhookChange()
+  const change = useSettingsChange('webhooks')
   const [url, setUrl] = useState(webhook?.url ?? '')
   const [description, setDescription] = useState(webhook?.description ?? '')
   const [chosen, setChosen] = useState<readonly EventType[] | null>(webhook?.eventTypes ?? null)
@@ -46,7 +47,10 @@ export const WebhookDialog = ({ webhook, onClose }: WebhookDialogProps) => {
     if (refusal) return refusal
     if (data.registerWebhook.__typename === 'RegisterWebhookSuccess') setSecret(data.registerWebhook.secret)
   }
-  if (secret) return <SecretDialog secret={secret} onClose={onClose} />
+  if (secret)
+    return (
+      <SecretDialog title={say('webhook.secret')} text={say('webhook.secret.text')} secret={secret} onClose={onClose} />
+    )
   return (
     <ConfirmDialog
       isOpen

@@ -7,10 +7,12 @@ interface LeaveGuardProps {
   /** Whether something would be lost. */
   readonly isActive: boolean
   readonly onLeave: () => void
+  /** What would be lost; left out: a one-time password. */
+  readonly text?: string
 }
 
 /** Asks before a page is left on which something is shown that nobody can show again. */
-export const LeaveGuard = ({ isActive, onLeave }: LeaveGuardProps) => {
+export const LeaveGuard = ({ isActive, onLeave, text }: LeaveGuardProps) => {
   const { say } = useTexts()
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) => isActive && currentLocation.pathname !== nextLocation.pathname,
@@ -25,8 +27,8 @@ export const LeaveGuard = ({ isActive, onLeave }: LeaveGuardProps) => {
     <ConfirmDialog
       isOpen={blocker.state === 'blocked'}
       onClose={() => blocker.state === 'blocked' && blocker.reset()}
-      title={say('leave.title')}
-      text={say('leave.text')}
+      title={say(text ? 'secret.leave' : 'leave.title')}
+      text={text ?? say('leave.text')}
       action={say('leave.leave')}
       cancel={say('leave.stay')}
       onConfirm={async () => {

@@ -1,5 +1,6 @@
 import { CreateCustomerDocument, type CreateCustomerMutation } from '../../../client/generated/graphql.js'
-import { GatewayFailure, send } from '../data/gateway.js'
+import { GatewayFailure } from '../data/failure.js'
+import { send } from '../data/gateway.js'
 import { toFieldIssues } from './wizard.check.js'
 import { toNewCustomer } from './wizard.input.js'
 import type { WizardAction } from './wizard.reducer.js'

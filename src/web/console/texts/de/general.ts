@@ -109,8 +109,7 @@ export const generalDe: Readonly<Record<keyof typeof generalTexts, string>> = {
   'webhook.paused': 'Webhook angehalten',
   'webhook.resumed': 'Webhook fortgesetzt',
   'webhook.secret': 'Signaturgeheimnis',
-  'webhook.secret.text':
-    'Bewahren Sie es jetzt auf: Es wird nur dieses eine Mal gezeigt. Prüfen Sie damit jede Zustellung.',
+  'webhook.secret.text': 'Prüfen Sie damit jede Zustellung. Sie können jederzeit ein neues erzeugen.',
   'webhook.pending': '{count} wartend',
   'webhook.dead': '{count} aufgegeben',
   'webhook.replay': 'Aufgegebene erneut versuchen',

@@ -1,8 +1,9 @@
+import { accessTexts } from './access.js'
 import { customerTexts } from './customer.js'
 import { generalTexts } from './general.js'
 import { wizardTexts } from './wizard.js'
 
-export const en = { ...generalTexts, ...customerTexts, ...wizardTexts }
+export const en = { ...accessTexts, ...generalTexts, ...customerTexts, ...wizardTexts }
 
 export type TextKey = keyof typeof en
 

@@ -105,7 +105,7 @@ export const generalTexts = {
   'webhook.paused': 'Webhook paused',
   'webhook.resumed': 'Webhook resumed',
   'webhook.secret': 'Signing secret',
-  'webhook.secret.text': 'Keep it now: it is shown this once. Verify each delivery with it.',
+  'webhook.secret.text': 'Verify each delivery with it. You can make another one at any time.',
   'webhook.pending': '{count} waiting',
   'webhook.dead': '{count} given up',
   'webhook.replay': 'Try those given up again',

@@ -107,7 +107,7 @@ export const generalEs: Readonly<Record<keyof typeof generalTexts, string>> = {
   'webhook.paused': 'Webhook en pausa',
   'webhook.resumed': 'Webhook reanudado',
   'webhook.secret': 'Secreto de firma',
-  'webhook.secret.text': 'Guárdelo ahora: solo se muestra esta vez. Verifique con él cada entrega.',
+  'webhook.secret.text': 'Verifique con él cada entrega. Puede crear otro en cualquier momento.',
   'webhook.pending': '{count} en espera',
   'webhook.dead': '{count} abandonadas',
   'webhook.replay': 'Reintentar las abandonadas',

@@ -1,6 +1,7 @@
 import type { Texts } from '../en/all.js'
+import { accessFr } from './access.js'
 import { customerFr } from './customer.js'
 import { generalFr } from './general.js'
 import { wizardFr } from './wizard.js'
 
-export const fr: Texts = { ...generalFr, ...customerFr, ...wizardFr }
+export const fr: Texts = { ...accessFr, ...generalFr, ...customerFr, ...wizardFr }

@@ -109,7 +109,7 @@ export const generalFr: Readonly<Record<keyof typeof generalTexts, string>> = {
   'webhook.paused': 'Webhook mis en pause',
   'webhook.resumed': 'Webhook repris',
   'webhook.secret': 'Secret de signature',
-  'webhook.secret.text': 'Gardez-le maintenant : il n’est montré qu’une fois. Vérifiez chaque livraison avec lui.',
+  'webhook.secret.text': 'Vérifiez chaque livraison avec lui. Vous pouvez en créer un autre à tout moment.',
   'webhook.pending': '{count} en attente',
   'webhook.dead': '{count} abandonnées',
   'webhook.replay': 'Réessayer les livraisons abandonnées',

@@ -107,7 +107,7 @@ export const generalJa: Readonly<Record<keyof typeof generalTexts, string>> = {
   'webhook.paused': 'Webhook を一時停止しました',
   'webhook.resumed': 'Webhook を再開しました',
   'webhook.secret': '署名シークレット',
-  'webhook.secret.text': '今すぐ保管してください。表示は今回だけです。各配信をこれで検証してください。',
+  'webhook.secret.text': '各配信をこれで検証してください。いつでも新しいものを作成できます。',
   'webhook.pending': '待機中 {count} 件',
   'webhook.dead': '断念 {count} 件',
   'webhook.replay': '断念した配信を再試行',
