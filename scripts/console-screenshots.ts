@@ -10,7 +10,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import {
+  CreateApiKeyDocument,
   CreateCustomerDocument,
+  GrantSubscriptionAccessDocument,
   RegisterWebhookDocument,
   SendTestEventDocument,
 } from '../src/client/generated/graphql.js'
@@ -20,6 +22,7 @@ import { projectFile } from '../src/shared/project-file.js'
 import { launchBrowser } from '../test/support/browser.js'
 import { aCustomer, azure, office365E3 } from '../test/support/builders.js'
 import { ask } from '../test/support/http.js'
+import type { CreatedCustomer } from '../test/support/outcomes.js'
 import { fillAccount, goToReview, next } from '../test/support/wizard.js'
 
 const folder = projectFile('docs/console')
@@ -50,7 +53,29 @@ const fill = async (url: string): Promise<{ customerId: string; webhookId: strin
   const { body } = await ask(url, RegisterWebhookDocument.toString(), hook)
   const webhookId = (body.data as { registerWebhook: { webhook: { id: string } } }).registerWebhook.webhook.id
   await ask(url, SendTestEventDocument.toString(), { webhookId })
+  for (const [name, roles] of [
+    ['Invoicing', ['HELPDESK_AGENT']],
+    ['Web shop', ['SALES_AGENT']],
+  ]) {
+    await ask(url, CreateApiKeyDocument.toString(), { name, roles, expiresAt: null })
+  }
   return { customerId, webhookId }
+}
+
+/** A customer whose administrator has one subscription and is not signed in yet. */
+const addAdministrator = async (url: string): Promise<{ signInName: string; password: string }> => {
+  const signInDomain = `contoso${Date.now() % 100_000}.onmicrosoft.com`
+  const variables = aCustomer({
+    domain: signInDomain,
+    billing: { companyName: 'Coho Vineyard' },
+    subscriptions: [{ offerId: azure }],
+  })
+  const { body } = await ask(url, CreateCustomerDocument.toString(), variables)
+  const { createCustomer: created } = body.data as { createCustomer: CreatedCustomer }
+  const { signInName, password } = created.adminCredentials
+  const subscriptionId = created.customer.subscriptions.nodes[0]?.id
+  await ask(url, GrantSubscriptionAccessDocument.toString(), { subscriptionId, principal: signInName, role: 'OWNER' })
+  return { signInName, password: password ?? '' }
 }
 
 const openOffers = async (page: Page): Promise<void> => {
@@ -79,6 +104,8 @@ const pagesOf = ({ customerId, webhookId }: { customerId: string; webhookId: str
         .waitFor(),
   ],
   ['settings', '/settings', (page) => page.getByText('Invoicing').waitFor()],
+  ['api-keys', '/settings/api-keys', (page) => page.getByText('Web shop').waitFor()],
+  ['sign-in', '/sign-in', (page) => page.getByLabel('Sign-in name').waitFor()],
   ['webhook', `/settings/webhooks/${webhookId}`, (page) => page.getByText('Test', { exact: true }).waitFor()],
 ]
 
@@ -88,6 +115,23 @@ const confirm: Arrive = async (page) => {
   await page.getByRole('button', { name: 'Show password' }).waitFor()
 }
 
+/** As a customer's administrator signs in for the first time, up to their own page. */
+const signInAsCustomer =
+  (url: string): Arrive =>
+  async (page) => {
+    const { signInName, password } = await addAdministrator(url)
+    await page.getByLabel('Sign-in name').fill(signInName)
+    await page.getByLabel(/^Password/).fill(password)
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await page
+      .getByLabel(/^New password/)
+      .first()
+      .fill('correct horse battery staple')
+    await page.getByLabel('New password again').fill('correct horse battery staple')
+    await page.getByRole('button', { name: 'Save and sign in' }).click()
+    await page.getByText('Owner', { exact: true }).waitFor()
+  }
+
 const devices: readonly [string, BrowserContextOptions][] = [
   ['desktop', { viewport: { width: 1280, height: 820 } }],
   ['phone', { viewport: { width: 390, height: 780 }, hasTouch: true }],
@@ -96,7 +140,11 @@ const devices: readonly [string, BrowserContextOptions][] = [
 const picture = async (url: string): Promise<void> => {
   const browser = await launchBrowser()
   try {
-    const all: [string, string, Arrive][] = [...pagesOf(await fill(url)), ['confirmation', '/customers/new', confirm]]
+    const all: [string, string, Arrive][] = [
+      ...pagesOf(await fill(url)),
+      ['confirmation', '/customers/new', confirm],
+      ['own-company', '/sign-in', signInAsCustomer(url)],
+    ]
     for (const [device, options] of devices) {
       for (const colorScheme of ['light', 'dark'] as const) {
         for (const [name, path, arrive] of all) {
@@ -109,7 +157,8 @@ const picture = async (url: string): Promise<void> => {
           const page = await context.newPage()
           await page.goto(url + path)
           await arrive(page)
-          await page.waitForLoadState('networkidle')
+          // Not until the network is idle: the stream of events never is.
+          await page.waitForTimeout(500)
           await page.evaluate('window.scrollTo(0, 0)')
           await page.waitForTimeout(300)
           await page.screenshot({ path: join(folder, `${name}-${device}-${colorScheme}.png`) })

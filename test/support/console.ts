@@ -18,8 +18,12 @@ export interface TestConsole {
 
 const actionTimeoutMs = 10_000
 
-/** A browser for the file's tests. Each page has a context of its own: nothing is shared, as between two people. */
-export const aConsole = (gateway: TestGateway): TestConsole => {
+/**
+ * A browser for the file's tests. Each page has a context of its own: nothing is shared, as between two people.
+ *
+ * @param otherOrigins where pages may go besides the gateway
+ */
+export const aConsole = (gateway: TestGateway, otherOrigins: () => readonly string[] = () => []): TestConsole => {
   const running: { browser?: Browser } = {}
   const problems: string[] = []
   beforeAll(async () => {
@@ -42,14 +46,14 @@ export const aConsole = (gateway: TestGateway): TestConsole => {
     })
     context.setDefaultTimeout(actionTimeoutMs)
     const page = await context.newPage()
-    watch(page, gateway.url, problems)
+    watch(page, [gateway.url, ...otherOrigins()], problems)
     await page.goto(gateway.url + path)
     return page
   }
   return { open, problems }
 }
 
-const watch = (page: Page, origin: string, problems: string[]): void => {
+const watch = (page: Page, origins: readonly string[], problems: string[]): void => {
   page.on('pageerror', (error) => problems.push(error.message))
   page.on('console', (message) => {
     // A request that a test cuts off is reported by the browser; the test says what the page makes of it.
@@ -57,6 +61,7 @@ const watch = (page: Page, origin: string, problems: string[]): void => {
       problems.push(message.text())
   })
   page.on('request', (request) => {
-    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(origin)) problems.push(request.url())
+    const isKnown = /^(data|blob):/.test(request.url()) || origins.some((origin) => request.url().startsWith(origin))
+    if (!isKnown) problems.push(request.url())
   })
 }

@@ -75,7 +75,6 @@ const NewPasswordFields = ({ form }: { readonly form: Form }) => {
   const { say } = useTexts()
   const first = useRef<HTMLInputElement>(null)
   useEffect(() => first.current?.focus(), [])
-  const isDifferent = form.repeated !== '' && form.repeated !== form.newPassword
   return (
     <>
       {/* So that the browser's password manager knows whose password it is. */}
@@ -92,7 +91,7 @@ const NewPasswordFields = ({ form }: { readonly form: Form }) => {
       <Field
         label={say('signIn.repeat')}
         required
-        {...(isDifferent && { validationState: 'error', validationMessage: say('signIn.repeat.differs') })}
+        {...(form.isDifferent && { validationState: 'error', validationMessage: say('signIn.repeat.differs') })}
       >
         <Input
           type="password"
@@ -115,13 +114,12 @@ const useCustomerForm = () => {
   const [newPassword, setNewPassword] = useState('')
   const [repeated, setRepeated] = useState('')
   const [isChoosing, setChoosing] = useState(false)
+  const [hasTried, setTried] = useState(false)
   const [isRunning, setRunning] = useState(false)
   const [problem, setProblem] = useState<string>()
 
-  const findProblem = (): string | undefined => {
-    if (!isChoosing) return signInName.trim() && password ? undefined : say('signIn.missing')
-    return newPassword !== '' && newPassword === repeated ? undefined : say('signIn.repeat.differs')
-  }
+  const isDifferent = isChoosing && newPassword !== repeated && (repeated !== '' || hasTried)
+  const isComplete = isChoosing ? newPassword === repeated : signInName.trim() !== '' && password !== ''
   const signIn = async (): Promise<string | undefined> => {
     const outcome = await signInAsCustomer({ signInName, password, ...(isChoosing && { newPassword }) })
     switch (outcome.kind) {
@@ -130,6 +128,7 @@ const useCustomerForm = () => {
         return undefined
       case 'newPasswordNeeded':
         setChoosing(true)
+        setTried(false)
         return undefined
       case 'refused':
         return outcome.messages.join(' ')
@@ -144,9 +143,10 @@ const useCustomerForm = () => {
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (isRunning) return
-    const found = findProblem()
-    setProblem(found)
-    if (found) return
+    setTried(true)
+    // That the two new ones differ stands at their field.
+    setProblem(isComplete || isChoosing ? undefined : say('signIn.missing'))
+    if (!isComplete) return
     setRunning(true)
     try {
       setProblem(await signIn())
@@ -158,6 +158,6 @@ const useCustomerForm = () => {
   }
   return {
     ...{ signInName, setSignInName, password, setPassword, newPassword, setNewPassword, repeated, setRepeated },
-    ...{ isChoosing, isRunning, problem, submit },
+    ...{ isChoosing, isDifferent, isRunning, problem, submit },
   }
 }
