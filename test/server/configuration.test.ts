@@ -41,6 +41,7 @@ describe('readConfiguration', () => {
       logLevel: 'info',
       sandboxCountry: 'DE',
       serverKey: Buffer.alloc(32, 7),
+      consoleSignIn: { way: 'SANDBOX' },
       isPrivateWebhookAllowed: true,
       eventRetentionDays: 7,
       http: {
@@ -134,6 +135,10 @@ describe('readConfiguration', () => {
     expect(() => readConfiguration(environment)).toThrow(new RegExp(`^${missing} is not set`))
   })
 
+  test('refuses a client of the console where there is no provider for it', () => {
+    expect(() => readConfiguration({ OIDC_CONSOLE_CLIENT_ID: 'console' })).toThrow(/OIDC_ISSUER is not/)
+  })
+
   test('lets others in only where they have to sign in', () => {
     const openIdConnect = { OIDC_ISSUER: 'https://login.example.com', OIDC_AUDIENCE: 'api://csp-gateway' }
     expect(readConfiguration({ HOST: '0.0.0.0', TRUST_PROXY: '10.0.0.0/8', ...openIdConnect })).toMatchObject({
@@ -148,6 +153,7 @@ describe('readConfiguration', () => {
     ['HOST', 'example.com'],
     ['OIDC_ISSUER', 'http://login.example.com'],
     ['OIDC_ROLES_CLAIM', 'a b'],
+    ['OIDC_CONSOLE_SCOPES', 'profile'],
     ['PORT', '80a'],
     ['PORT', '65536'],
     ['PORT', '-1'],

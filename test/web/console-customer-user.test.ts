@@ -49,7 +49,7 @@ inBrowser('a customer’s administrator chooses a password, and sees what was gr
   await choose(page, 'password123')
   await page
     .getByRole('alert')
-    .getByText(/common|many people/)
+    .getByText(/Many people use this password/)
     .waitFor()
   await choose(page, chosen)
   await page.getByRole('heading', { level: 1, name: 'Fourth Coffee' }).waitFor()

@@ -1,6 +1,10 @@
 import { afterEach, beforeAll, describe, expect } from '@jest/globals'
 import type { Page } from 'playwright-core'
-import { RegisterWebhookDocument, SendTestEventDocument } from '../../src/client/generated/graphql.js'
+import {
+  CreateApiKeyDocument,
+  RegisterWebhookDocument,
+  SendTestEventDocument,
+} from '../../src/client/generated/graphql.js'
 import { overflowOf, violationsOn } from '../support/axe.js'
 import { azure, office365E3 } from '../support/builders.js'
 import { aConsole, inBrowser } from '../support/console.js'
@@ -19,6 +23,7 @@ beforeAll(async () => {
   const { registerWebhook } = await gateway.run(RegisterWebhookDocument, { url: 'https://hooks.example.com/csp' })
   if (registerWebhook.__typename !== 'RegisterWebhookSuccess') throw new Error('No webhook was registered.')
   made.webhookId = registerWebhook.webhook.id
+  await gateway.run(CreateApiKeyDocument, { name: 'Invoicing', roles: ['HELPDESK_AGENT'] })
   await gateway.run(SendTestEventDocument, { webhookId: made.webhookId })
 })
 
@@ -70,6 +75,16 @@ const views: readonly [string, () => string, (page: Page) => Promise<void>][] = 
     async (page) => {
       await page.getByRole('button', { name: 'Order subscriptions' }).click()
       await page.getByRole('checkbox').first().waitFor()
+    },
+  ],
+  ['sign-in', () => '/sign-in', (page) => page.getByLabel('Sign-in name').waitFor()],
+  ['API keys', () => '/settings/api-keys', (page) => page.getByText('Invoicing').waitFor()],
+  [
+    'a new API key',
+    () => '/settings/api-keys',
+    async (page) => {
+      await page.getByRole('button', { name: 'Add API key' }).click()
+      await page.getByRole('checkbox', { name: /Admin agent/ }).waitFor()
     },
   ],
   ['settings', () => '/settings', (page) => page.getByText('https://hooks.example.com/csp').waitFor()],

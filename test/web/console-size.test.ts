@@ -36,6 +36,13 @@ describe('what a browser loads at first', () => {
     expect(gzippedBytes(['index.html', 'texts/en/all.ts', page])).toBeLessThan(bytesMax)
   })
 
+  test('is nothing of the library that signs people in', () => {
+    const library = 'sign-in/openid.ts'
+    expect(manifest[library]).toBeDefined()
+    for (const page of ['index.html', 'customers/customers.page.tsx', 'sign-in/sign-in.page.tsx'])
+      expect([...withImports(page)]).not.toContain(library)
+  })
+
   test('is one language, not all of them', () => {
     const first = withImports('index.html')
     expect([...first].filter((name) => name.startsWith('texts/'))).toEqual([])
