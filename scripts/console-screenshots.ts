@@ -3,6 +3,7 @@
  * its own on a new database, with customers that look like some. Needs Chromium.
  *
  *     npm run console:screenshots
+ *     npm run console:screenshots -- customers sign-in      # only these
  */
 import 'reflect-metadata'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
@@ -64,7 +65,7 @@ const fill = async (url: string): Promise<{ customerId: string; webhookId: strin
 
 /** A customer whose administrator has one subscription and is not signed in yet. */
 const addAdministrator = async (url: string): Promise<{ signInName: string; password: string }> => {
-  const signInDomain = `contoso${Date.now() % 100_000}.onmicrosoft.com`
+  const signInDomain = `cohovineyard${Date.now() % 1_000}.onmicrosoft.com`
   const variables = aCustomer({
     domain: signInDomain,
     billing: { companyName: 'Coho Vineyard' },
@@ -132,6 +133,8 @@ const signInAsCustomer =
     await page.getByText('Owner', { exact: true }).waitFor()
   }
 
+const wanted = process.argv.slice(2)
+
 const devices: readonly [string, BrowserContextOptions][] = [
   ['desktop', { viewport: { width: 1280, height: 820 } }],
   ['phone', { viewport: { width: 390, height: 780 }, hasTouch: true }],
@@ -147,7 +150,7 @@ const picture = async (url: string): Promise<void> => {
     ]
     for (const [device, options] of devices) {
       for (const colorScheme of ['light', 'dark'] as const) {
-        for (const [name, path, arrive] of all) {
+        for (const [name, path, arrive] of all.filter(([one]) => wanted.length === 0 || wanted.includes(one))) {
           const context = await browser.newContext({
             ...options,
             colorScheme,

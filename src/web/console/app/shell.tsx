@@ -98,7 +98,10 @@ const useStyles = makeStyles({
     [narrow]: {
       flexDirection: 'column',
       gap: '2px',
-      padding: `${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalXS}`,
+      justifyContent: 'center',
+      // With the line above it, as high as what stands on it reckons with.
+      minHeight: '55px',
+      padding: `0 ${tokens.spacingHorizontalXS}`,
       borderRadius: 0,
       fontSize: tokens.fontSizeBase200,
       lineHeight: tokens.lineHeightBase200,
@@ -117,8 +120,12 @@ const useStyles = makeStyles({
     flexGrow: 1,
     minWidth: 0,
     padding: `${tokens.spacingVerticalXXL} ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalXXXL}`,
-    paddingInlineStart: tokens.spacingHorizontalM,
     [narrow]: { padding: tokens.spacingHorizontalL, paddingBottom: '88px' },
+    // The navigation beside it has a margin of its own.
+    'nav + &': {
+      paddingInlineStart: tokens.spacingHorizontalM,
+      [narrow]: { paddingInlineStart: tokens.spacingHorizontalL },
+    },
   },
 })
 

@@ -73,14 +73,20 @@ const Row = ({ subscription }: { readonly subscription: Granted }) => {
   const styles = useStyles()
   const { say } = useTexts()
   const { friendlyName, offerName, quantity, unitType, status, roles } = subscription
+  // One of what is billed by usage says nothing.
+  const details = [
+    ...(offerName !== friendlyName ? [offerName] : []),
+    ...(quantity > 1 ? [say('subscription.quantity', { count: quantity, unit: unitType })] : []),
+  ]
   return (
     <li className={styles.row}>
       <span className={styles.words}>
         <Text weight="semibold">{friendlyName}</Text>
-        <Text size={200} className={styles.details}>
-          {offerName !== friendlyName && `${offerName} · `}
-          {say('subscription.quantity', { count: quantity, unit: unitType })}
-        </Text>
+        {details.length > 0 && (
+          <Text size={200} className={styles.details}>
+            {details.join(' · ')}
+          </Text>
+        )}
       </span>
       <Badge appearance="tint" color={subscriptionColors[status] ?? 'danger'}>
         {say(`subscription.status.${status}`)}

@@ -15,6 +15,9 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     gap: tokens.spacingVerticalS,
     paddingBlock: tokens.spacingVerticalM,
+    // Wide enough to hide the edges of the cards that go under it.
+    marginInline: '-4px',
+    paddingInline: '4px',
     backgroundColor: tokens.colorNeutralBackground2,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     '@media (max-width: 768px)': { bottom: '56px' },
