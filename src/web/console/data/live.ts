@@ -6,7 +6,7 @@ import { defaultRetry, pause } from '../../../client/retry.js'
 import { accessToken } from './credentials.js'
 import { GatewayFailure } from './failure.js'
 
-export type LiveEvent = LiveEventsSubscription['events']
+type LiveEvent = LiveEventsSubscription['events']
 
 const connection: Connection = {
   endpoint: '/graphql',
