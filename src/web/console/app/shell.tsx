@@ -121,11 +121,7 @@ const useStyles = makeStyles({
     minWidth: 0,
     padding: `${tokens.spacingVerticalXXL} ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalXXXL}`,
     [narrow]: { padding: tokens.spacingHorizontalL, paddingBottom: '88px' },
-    // The navigation beside it has a margin of its own.
-    'nav + &': {
-      paddingInlineStart: tokens.spacingHorizontalM,
-      [narrow]: { paddingInlineStart: tokens.spacingHorizontalL },
-    },
+  },
   },
 })
 
