@@ -122,7 +122,6 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalXXL} ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalXXXL}`,
     [narrow]: { padding: tokens.spacingHorizontalL, paddingBottom: '88px' },
   },
-  },
 })
 
 const destinations = [
