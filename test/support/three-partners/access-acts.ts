@@ -62,11 +62,11 @@ const revokeApiKey: Doing = (act) =>
 
 /** A program with a partner's key is shown that partner's customers, until the key is revoked. */
 const useApiKey: Doing = async ({ person, pick }) => {
-  const { apiKeys, customers } = person.holdings
+  const { apiKeys, listed } = person.holdings
   const key = apiKeys[pick % Math.max(1, apiKeys.length)]
   if (!key) return
   const { status, body } = await person.with(key.secret).graphql('{ customers(first: 100) { totalCount } }')
-  const data = { customers: { totalCount: customers.length } }
+  const data = { customers: { totalCount: listed.length } }
   expect([status, body.data]).toEqual(key.isRevoked ? [401, undefined] : [200, data])
 }
 

@@ -50,7 +50,7 @@ const begin = async ({ gateway, issuer, receivers }: Stage): Promise<Play> => {
     const token = await issuer.token({ tid: id, preferred_username: `${mark}@example.com` })
     colleagues.set(holdings, await issuer.token({ tid: id, roles: [] }))
     const others = () => partners.filter((other) => other !== holdings)
-    people.push(new Person(gateway.url, `Bearer ${token}`, holdings, others))
+    people.push(new Person(gateway.url, token, holdings, others))
     followers.push(await follow(gateway.url, {}, { headers: { authorization: `Bearer ${token}` } }))
   }
   const world: World = {
@@ -122,13 +122,15 @@ const commands = [...Object.keys(doings), ...often].map((name) =>
 interface Length {
   readonly numRuns: number
   readonly maxCommands: number
+  /** For how long at most, in milliseconds: to find the shortest history that fails can take a multiple of finding one. */
+  readonly timeLimitMs: number
 }
 
 /**
  * Holds what the gateway does for three partners at once against what each of them has. A failure tells the seed, and the
  * shortest history that fails.
  */
-export const holdsForThreePartners = (stage: Stage, { maxCommands, ...parameters }: Length): Promise<void> =>
+export const holdsForThreePartners = (stage: Stage, { numRuns, maxCommands, timeLimitMs }: Length): Promise<void> =>
   fc.assert(
     fc.asyncProperty(fc.commands(commands, { maxCommands, size: 'max' }), async (history) => {
       const play = await begin(stage)
@@ -140,5 +142,5 @@ export const holdsForThreePartners = (stage: Stage, { maxCommands, ...parameters
         for (const receiver of stage.receivers) receiver.received.length = 0
       }
     }),
-    parameters,
+    { numRuns, interruptAfterTimeLimit: timeLimitMs, markInterruptAsFailure: true },
   )

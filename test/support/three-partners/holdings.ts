@@ -37,6 +37,11 @@ export class Holdings {
   /** @param mark stands in every text that the partner has */
   constructor(readonly mark: string) {}
 
+  /** Those whose relationship has not ended: others are found by their id and domain, and stand in no list. */
+  get listed(): Customer[] {
+    return this.customers.filter(({ isOurs }) => isOurs)
+  }
+
   get subscriptions(): { readonly customer: Customer; readonly subscription: Subscription }[] {
     return this.customers.flatMap((customer) =>
       customer.subscriptions.map((subscription) => ({ customer, subscription })),

@@ -19,8 +19,8 @@ const inOrder = <Thing extends { readonly id?: unknown }>(things: readonly Thing
   [...things].sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1))
 
 /** The customers of a partner as a list of the gateway's would show them. */
-const shown = ({ customers }: Holdings) =>
-  customers.map(({ id, domain, name, subscriptions }) => ({
+const shown = ({ listed }: Holdings) =>
+  listed.map(({ id, domain, name, subscriptions }) => ({
     ...{ id, companyProfile: { domain }, billingProfile: { companyName: name } },
     subscriptions: {
       nodes: subscriptions.map((subscription) => ({
@@ -45,7 +45,7 @@ const sorted = (customers: ReturnType<typeof shown>) =>
 
 const expectCustomers = (found: unknown, holdings: Holdings): void => {
   const { totalCount, nodes } = found as { totalCount: number; nodes: ReturnType<typeof shown> }
-  expect([totalCount, sorted(nodes)]).toEqual([holdings.customers.length, sorted(shown(holdings))])
+  expect([totalCount, sorted(nodes)]).toEqual([holdings.listed.length, sorted(shown(holdings))])
 }
 
 const idsByRest = async (person: Person, query = ''): Promise<unknown[]> => {
@@ -54,7 +54,7 @@ const idsByRest = async (person: Person, query = ''): Promise<unknown[]> => {
   return (body.items as readonly { readonly id: string }[]).map(({ id }) => id).sort()
 }
 
-const idsOf = ({ customers }: Holdings): string[] => customers.map(({ id }) => id).sort()
+const idsOf = ({ listed }: Holdings): string[] => listed.map(({ id }) => id).sort()
 
 const listCustomers: Doing = async ({ person, byRest }) => {
   if (byRest) expect(await idsByRest(person)).toEqual(idsOf(person.holdings))
@@ -153,8 +153,8 @@ const askForDomain: Doing = async (act) => {
 
 const readOverview: Doing = async ({ person }) => {
   const { body } = await person.graphql('{ overview { customerCount } viewer { partner { name } } }')
-  const { customers, mark } = person.holdings
-  expect(body.data).toEqual({ overview: { customerCount: customers.length }, viewer: { partner: { name: mark } } })
+  const { listed, mark } = person.holdings
+  expect(body.data).toEqual({ overview: { customerCount: listed.length }, viewer: { partner: { name: mark } } })
 }
 
 export const looks = {

@@ -17,24 +17,29 @@ export type Question = (id: string) => Promise<Answer>
 export class Person {
   constructor(
     private readonly url: string,
-    private readonly authorization: string,
+    private readonly token: string,
     readonly holdings: Holdings,
     private readonly others: () => readonly Holdings[],
   ) {}
 
+  /** A connection for each: one that was idle may be closed at the moment in which it is used again. */
+  get #headers(): Record<string, string> {
+    return { authorization: `Bearer ${this.token}`, connection: 'close' }
+  }
+
   /** The same person with another token. */
   with(token: string): Person {
-    return new Person(this.url, `Bearer ${token}`, this.holdings, this.others)
+    return new Person(this.url, token, this.holdings, this.others)
   }
 
   async graphql(query: string, variables: object = {}): Promise<Answer> {
-    const { status, body } = await ask(this.url, query, variables, { authorization: this.authorization })
+    const { status, body } = await ask(this.url, query, variables, this.#headers)
     return this.#checked({ status, text: JSON.stringify(body), body }, JSON.stringify(variables))
   }
 
   async rest(method: string, path: string, sent?: object): Promise<Answer> {
     const body = sent && JSON.stringify(sent)
-    const headers = { authorization: this.authorization, ...(body && { 'content-type': 'application/json' }) }
+    const headers = { ...this.#headers, ...(body && { 'content-type': 'application/json' }) }
     const response = await fetch(this.url + path, { method, headers, ...(body && { body }) })
     const text = await response.text()
     const answer = { status: response.status, text, body: text ? JSON.parse(text) : {} }
