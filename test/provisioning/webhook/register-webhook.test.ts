@@ -64,8 +64,8 @@ describe('registerWebhook', () => {
 
   test('leaves an audit record of a refused attempt, without a password, a token, or what is no URL', async () => {
     const attempts = {
-      'https://user:hunter2@169.254.169.254/latest?token=abc#x': 'https://169.254.169.254/latest',
-      'https://user:hunter2@': undefined,
+      'https://user:password@169.254.169.254/latest?token=abc#x': 'https://169.254.169.254/latest',
+      'https://user:password@': undefined,
     }
     for (const [wrong, recorded] of Object.entries(attempts)) {
       rejected((await run(RegisterWebhookDocument, { url: wrong, description: 'Ours' })).registerWebhook)
@@ -73,7 +73,7 @@ describe('registerWebhook', () => {
       const [latest] = auditRecords.nodes
       const recordedOf = (name: string) => latest?.changes.find(({ field }) => field.endsWith(`.${name}`))?.after
       expect([latest?.succeeded, recordedOf('url'), recordedOf('description')]).toEqual([false, recorded, 'Ours'])
-      expect(JSON.stringify(auditRecords)).not.toMatch(/hunter2|token=abc/)
+      expect(JSON.stringify(auditRecords)).not.toMatch(/user:|:password|token=abc/)
     }
   })
 
