@@ -29,7 +29,7 @@ const parts: Readonly<Record<string, Part>> = {
   },
   idempotency: {
     mutate: ['src/provisioning/idempotency/*.ts'],
-    tests: ['provisioning/idempotency/idempotency'],
+    tests: ['provisioning/idempotency/*'],
   },
   rules: {
     mutate: ['src/provisioning/**/*.rules.ts', 'src/shared/text.rules.ts'],

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from '@jest/globals'
 import {
   ConfirmCredentialReceiptDocument,
@@ -81,6 +82,20 @@ describe('createCustomer with an idempotency key', () => {
     expect(new Set(successes.map(({ adminCredentials }) => adminCredentials.password)).size).toBe(1)
     expect(successes.filter(({ replayed }) => !replayed)).toHaveLength(1)
     expect(await countCustomers(variables.companyProfile.domain)).toBe(1)
+  })
+
+  test('sent again while the first is still running waits for it, and gives its answer', async () => {
+    const variables = aKeyedCustomer()
+    const busy = gateway.inStorage((storage) =>
+      storage.write(async (tx) => {
+        await tx.partnerLedger.updateMany({ data: { eventSequence: { increment: 0 } } })
+        await sleep(400)
+      }),
+    )
+    const [first, second] = (await Promise.all([create(variables), create(variables)])).map(succeeded)
+    await busy
+    expect(second?.customer).toEqual(first?.customer)
+    expect([first?.replayed, second?.replayed].sort()).toEqual([false, true])
   })
 
   test('sent again while the first is still running is told so after 2 seconds, and answered once that is done', async () => {
@@ -263,9 +278,15 @@ test('what may not be kept any longer is taken away by itself', async () => {
   const isErased = async () => (isPostgresql ? !(await findStored())?.sealed : filesWithIt().length === 0)
   expect(await isErased()).toBe(false)
   try {
+    time.aheadMs = 14 * minute
+    const later = succeeded(await create(aKeyedCustomer())).customer
     time.aheadMs = 15 * minute
     await eventually(isErased)
     expect(await findStored()).toMatchObject({ sealed: null, sealedUntil: null })
+    const kept = await gateway.inStorage(({ read }) =>
+      read.idempotencyRecord.findFirst({ where: { customerId: later.id } }),
+    )
+    expect(kept).toMatchObject({ sealed: expect.anything(), sealedUntil: expect.any(Date) })
     time.aheadMs = 24 * hour
     await eventually(async () => (await findStored()) === null)
   } finally {
