@@ -33,7 +33,7 @@ const onPostgresql = {
 const provisioning = '<rootDir>/test/provisioning'
 
 /** Where it matters most which database it is. */
-const mostlyDatabase = ['customer', 'event', 'idempotency', 'order', 'retention'].map(
+const mostlyDatabase = ['customer', 'event', 'idempotency', 'order', 'partner', 'retention'].map(
   (folder) => `${provisioning}/${folder}/`,
 )
 
@@ -82,8 +82,12 @@ export default {
       ...shared,
       ...onPostgresql,
       displayName: 'long-postgresql',
-      testMatch: [`${provisioning}/**/*.test.ts`, ...longOnPostgresql.map((place) => `${place}*.long.ts`)],
-      testPathIgnorePatterns: [...notForPostgresql, ...mostlyDatabase],
+      testMatch: [
+        `${provisioning}/**/*.test.ts`,
+        `${provisioning}/partner/*.long.ts`,
+        ...longOnPostgresql.map((place) => `${place}*.long.ts`),
+      ],
+      testPathIgnorePatterns: [...notForPostgresql, ...mostlyDatabase.map((folder) => `${folder}.*\\.test\\.ts$`)],
     },
   ],
 }

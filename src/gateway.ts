@@ -159,8 +159,9 @@ const createApp = async (
   })
   const routes = restRoutes(services)
   const onDenied = (caller: Caller, operation: string) => services.audit.recordDenial(caller, [operation])
-  await registerRest(app, { routes, unserved: unservedRoutes, rateLimits: counted, onDenied }, authenticate)
-  await registerReference(app, () => createOpenApi(routes, apiVersion))
+  const table = { routes, unserved: unservedRoutes, rateLimits: counted, deadlineMs, onDenied }
+  await registerRest(app, table, authenticate)
+  await registerReference(app, () => createOpenApi(routes, { version: apiVersion, isOpen }))
   return { app, metricsUrl, leave }
 }
 

@@ -10,9 +10,12 @@ const loopbackHost = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i
  */
 export const acceptOwnHostOnly = (app: FastifyInstance, allowedOrigins: readonly string[] = []): void => {
   app.addHook('onRequest', async (request, reply) => {
-    const { host = '', origin } = request.headers
-    if (!loopbackHost.test(host)) return refuse(request, reply, 'This gateway is reached as localhost only.')
-    if (origin === undefined || origin === `${request.protocol}://${host}` || allowedOrigins.includes(origin)) return
+    const { headers, host, protocol } = request
+    // A proxy may ask under another name than it was asked under. A page could claim that as well, so both names count.
+    if (![headers.host ?? '', host].every((name) => loopbackHost.test(name)))
+      return refuse(request, reply, 'This gateway is reached as localhost only.')
+    const { origin } = headers
+    if (origin === undefined || origin === `${protocol}://${host}` || allowedOrigins.includes(origin)) return
     return refuse(request, reply, 'This gateway takes no requests from pages of other origins.')
   })
 }

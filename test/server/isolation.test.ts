@@ -12,8 +12,10 @@ import { registerPartner } from '../../src/provisioning/partner/partner-registra
 import { newId } from '../../src/shared/ids.js'
 import { projectFile } from '../../src/shared/project-file.js'
 import { aCustomer, azure } from '../support/builders.js'
+import { eventually } from '../support/eventually.js'
+import { follow } from '../support/followers.js'
 import { aGateway } from '../support/gateway.js'
-import { anIssuer } from '../support/issuer.js'
+import { anIssuer, tenant } from '../support/issuer.js'
 import { callOf, selectionOf } from '../support/literals.js'
 import { succeeded } from '../support/outcomes.js'
 import { aRegisteredPartner } from '../support/registered-partner.js'
@@ -49,6 +51,11 @@ const operations = [schema.getQueryType(), schema.getMutationType()].flatMap((ro
     })),
 )
 
+/** Everything that can be followed, by each id that it can be told. */
+const streams = Object.values(schema.getSubscriptionType()?.getFields() ?? {}).flatMap((field) =>
+  field.args.filter(({ type }) => takesId(type)).map((argument) => ({ name: field.name, argument: argument.name })),
+)
+
 const tokens = new Map<string, Promise<string>>()
 
 const tokenOf = (tid: string): Promise<string> => {
@@ -58,7 +65,12 @@ const tokenOf = (tid: string): Promise<string> => {
 }
 
 const ask = async (tid: string, text: string) => gateway.as(await tokenOf(tid)).ask(text)
-const mine = (text: string) => ask('aaaaaaaa-0000-4000-8000-000000000001', text)
+const mine = (text: string) => ask(tenant, text)
+
+const followAs = async (tid: string, query?: string) => {
+  const headers = { authorization: `Bearer ${await tokenOf(tid)}` }
+  return follow(gateway.url, {}, { headers, ...(query && { query }) })
+}
 
 /** Ids of one thing of each kind that the other partner has. */
 const theirs: Record<string, string> = {}
@@ -67,6 +79,7 @@ beforeAll(async () => {
   const partner = { id: otherTenant, name: canary, country: 'US', domain: 'canary.onmicrosoft.com', isSandbox: true }
   await registerPartner(gateway.gateway.storage, partner)
   const { run } = gateway.as(await issuer.token({ tid: otherTenant }))
+  const follower = await followAs(otherTenant)
   const billing = { companyName: canary, email: 'canary@example.com' }
   const variables = aCustomer({ domain: 'canary1.onmicrosoft.com', billing, subscriptions: [{ offerId: azure }] })
   const { customer } = succeeded((await run(CreateCustomerDocument, variables)).createCustomer)
@@ -92,6 +105,7 @@ beforeAll(async () => {
     webhook: webhook.id,
     apiKey: apiKey.id,
     auditRecord: auditRecords.nodes[0]?.id ?? '',
+    event: await eventually(() => follower.ids[0]),
   })
 })
 
@@ -129,7 +143,7 @@ const byRest = async (method: string, path: string, idFor: (name: string) => str
     ids.push(idFor(name))
     return ids.at(-1) ?? ''
   })
-  const authorization = `Bearer ${await tokenOf('aaaaaaaa-0000-4000-8000-000000000001')}`
+  const authorization = `Bearer ${await tokenOf(tenant)}`
   const response = await fetch(`${gateway.url}${address}`, {
     method,
     headers: {
@@ -175,6 +189,35 @@ describe('what belongs to another partner', () => {
       expect(none).not.toMatch(/^5/)
     }
     expect(await everythingOfTheirs()).toEqual(before)
+  })
+
+  test.each(streams)('is not followed: $name is for its $argument as if it were not there', async (stream) => {
+    const { name, argument } = stream
+    for (const [kind, id] of Object.entries(theirs)) {
+      const refusals = [id, newId()].map(async (asked) => {
+        const query = `subscription { ${name}(${argument}: "${asked}") { id type customerId } }`
+        const follower = await followAs(tenant, query)
+        await follower.end()
+        expect(follower.codes).toEqual(['NOT_FOUND'])
+        return JSON.stringify(follower.told)
+          .replaceAll(asked, 'ID')
+          .replaceAll(/"requestId":"[^"]*"/g, '')
+      })
+      const [foreign, none] = await Promise.all(refusals)
+      expect([kind, foreign]).toEqual([kind, none])
+    }
+  })
+
+  test('is told to nobody else who follows', async () => {
+    const [mine, another] = [await followAs(tenant), await followAs(otherTenant)]
+    const { run } = gateway.as(await tokenOf(otherTenant))
+    const { id } = succeeded((await run(CreateCustomerDocument, aCustomer())).createCustomer).customer
+    await eventually(() => another.events.length > 0)
+    const own = gateway.as(await tokenOf(tenant))
+    await own.run(CreateCustomerDocument, aCustomer())
+    // Events come in order: had the other one been told, it would have been before.
+    await eventually(() => mine.events.length > 0)
+    expect(mine.events.map(({ customerId }) => customerId)).not.toContain(id)
   })
 
   test.each([

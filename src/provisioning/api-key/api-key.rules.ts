@@ -7,7 +7,7 @@ const keysMax = 100
 
 export const normaliseName = tidy
 
-interface KeyToMake {
+export interface KeyToMake {
   readonly name: string
   readonly roles: readonly string[]
   readonly expiresAt: Date | null

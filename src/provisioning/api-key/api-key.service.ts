@@ -6,10 +6,10 @@ import { type PageArguments, type PageOrder, parsePage, toConnection } from '../
 import type { Prisma } from '../../storage/generated/sqlite/client.js'
 import { pageQuery } from '../../storage/page-query.js'
 import type { Storage } from '../../storage/storage.js'
-import { recordAudit } from '../audit/audit.log.js'
+import { recordAudit, refuse } from '../audit/audit.log.js'
 import type { CreateApiKeyArgs } from './api-key.inputs.js'
 import { inUseAt, toApiKey } from './api-key.rows.js'
-import { apiKeyNotFound, findKeyIssues, findPlaceIssues, normaliseName } from './api-key.rules.js'
+import { apiKeyNotFound, findKeyIssues, findPlaceIssues, type KeyToMake, normaliseName } from './api-key.rules.js'
 import { hashSecret, makeSecret, showKey } from './api-key.secret.js'
 import type { ApiKey, CreateApiKeySuccess, RevokeApiKeySuccess } from './api-key.types.js'
 
@@ -43,6 +43,7 @@ export class ApiKeyService {
     return new Map(rows.map((row) => [row.id, toApiKey(row)]))
   }
 
+  /** A refused attempt is audited as well: whoever has a key is let in. */
   async create(caller: Caller, args: CreateApiKeyArgs): Promise<CreateApiKeySuccess | Rejection> {
     const { partner, calledAt, userName } = caller
     const wanted = {
@@ -50,7 +51,8 @@ export class ApiKeyService {
       roles: [...new Set(args.roles)],
       expiresAt: args.expiresAt ?? null,
     }
-    const secret = makeSecret()
+    const [id, secret] = [newId(), makeSecret()]
+    const entry = { operation: 'CREATE_API_KEY', customerId: null, after: auditOf(id, wanted) } as const
     return this.storage.write(async (tx) => {
       const inUse = await tx.apiKey.findMany({ where: { partnerId: partner.id, ...inUseAt(calledAt) } })
       const issues = [
@@ -60,16 +62,10 @@ export class ApiKeyService {
           inUse.map(({ name }) => name),
         ),
       ]
-      if (issues.length > 0) return new Rejection(issues)
-      const made = { id: newId(), partnerId: partner.id, secretHash: hashSecret(secret), createdBy: userName }
+      if (issues.length > 0) return refuse(tx, caller, entry, issues)
+      const made = { id, partnerId: partner.id, secretHash: hashSecret(secret), createdBy: userName }
       const row = await tx.apiKey.create({ data: { ...made, ...wanted, createdAt: calledAt } })
-      const field = `apiKeys.${row.id}`
-      const after = {
-        [`${field}.name`]: row.name,
-        [`${field}.roles`]: wanted.roles.join(' '),
-        [`${field}.expiresAt`]: row.expiresAt?.toISOString() ?? null,
-      }
-      await recordAudit(tx, caller, { operation: 'CREATE_API_KEY', customerId: null, after })
+      await recordAudit(tx, caller, entry)
       return { apiKey: toApiKey(row), secret: showKey({ ...row, secret }) }
     })
   }
@@ -89,3 +85,9 @@ export class ApiKeyService {
     })
   }
 }
+
+const auditOf = (id: string, { name, roles, expiresAt }: KeyToMake) => ({
+  [`apiKeys.${id}.name`]: name,
+  [`apiKeys.${id}.roles`]: roles.join(' '),
+  [`apiKeys.${id}.expiresAt`]: expiresAt?.toISOString() ?? null,
+})

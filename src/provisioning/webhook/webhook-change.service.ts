@@ -29,6 +29,7 @@ export class WebhookChangeService {
     private readonly network: WebhookNetwork,
   ) {}
 
+  /** A refused attempt is audited as well: a webhook is told everything, and a URL can be a try to reach the inside. */
   async register(caller: Caller, args: RegisterWebhookArgs): Promise<WebhookSecretSuccess | Rejection> {
     const { partner, calledAt } = caller
     const url = args.url.trim()
@@ -43,7 +44,10 @@ export class WebhookChangeService {
     const { shown, sealed } = this.secrets.make(scope)
     return this.storage.write(async (tx) => {
       const issues = [...inputIssues, ...findCountIssues(await tx.webhook.count({ where: { partnerId: partner.id } }))]
-      if (issues.length > 0) return new Rejection(issues)
+      if (issues.length > 0) {
+        const attempt = auditOf({ ...scope, url, description, eventTypes, status: 'ACTIVE' })
+        return refuse(tx, caller, { ...registering, after: attempt }, issues)
+      }
       const row = await tx.webhook.create({
         data: {
           ...{ ...scope, url: new URL(url).href, description, eventTypes: asJson(eventTypes), status: 'ACTIVE' },
@@ -51,7 +55,7 @@ export class WebhookChangeService {
           ...{ createdAt: calledAt, updatedAt: calledAt },
         },
       })
-      await recordAudit(tx, caller, { operation: 'REGISTER_WEBHOOK', customerId: null, after: auditOf(row) })
+      await recordAudit(tx, caller, { ...registering, after: auditOf(row) })
       return { webhook: toWebhook(row), secret: shown }
     })
   }
@@ -131,6 +135,7 @@ export class WebhookChangeService {
   }
 }
 
+const registering = { operation: 'REGISTER_WEBHOOK', customerId: null } as const
 const updating = { operation: 'UPDATE_WEBHOOK', customerId: null } as const
 
 const changeIn = async (

@@ -16,7 +16,7 @@ export const findWebhookRow = async (
   return database.webhook.findFirst({ where: { id, partnerId: caller.partner.id } })
 }
 
-export const eventTypesOf = ({ eventTypes }: Pick<WebhookRow, 'eventTypes'>): readonly EventType[] | null =>
+export const eventTypesOf = ({ eventTypes }: { readonly eventTypes: unknown }): readonly EventType[] | null =>
   eventTypes as EventType[] | null
 
 /** What the schema shows: never a secret, sealed or not. */

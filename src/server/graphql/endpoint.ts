@@ -134,21 +134,24 @@ const answerInTime = async (
 
 const answer = async (
   apollo: ApolloServer<RequestContext>,
-  { authenticate, documents, isOpen }: Endpoint,
+  { authenticate, rateLimits, documents, isOpen }: Endpoint,
   { request, mediaType }: Received,
 ): Promise<HTTPGraphQLResponse> => {
   const caller = await authenticate(request)
-  const httpGraphQLRequest = readRequest(request, documents)
-  const execute = () =>
-    apollo.executeHTTPGraphQLRequest({
+  const execute = async () => {
+    const httpGraphQLRequest = readRequest(request, documents)
+    return apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest,
       context: async () => {
         refuseOversized(sourceOf(httpGraphQLRequest), { request, mediaType })
         return { caller, request, mediaType, mayExplore: isOpen || mayExplore(caller) }
       },
     })
+  }
   request.operation = { type: 'none', fields: new Map() }
-  return operations.run(request.operation, () => forPartner(caller.partner.id, execute))
+  return operations.run(request.operation, () =>
+    rateLimits.counting(caller, () => forPartner(caller.partner.id, execute)),
+  )
 }
 
 /** Before Apollo validates the document; what is thrown here becomes the answer. */

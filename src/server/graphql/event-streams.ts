@@ -3,6 +3,7 @@ import { GraphQLError } from 'graphql'
 import { forPartner } from '../../storage/partner-scope.js'
 import { withinDeadline } from '../../storage/request-deadline.js'
 import { HttpRefusal } from '../http-refusal.js'
+import type { RateLimits } from '../limits/rate-limits.js'
 import { reportErrors } from './errors.js'
 import { EventStream, type StreamTimes } from './event-stream.js'
 import type { OpenSubscription, RefusedSubscription, Subscriptions } from './subscription.js'
@@ -14,6 +15,7 @@ export interface StreamLimits extends StreamTimes {
 }
 
 interface Door extends Callers {
+  readonly rateLimits: RateLimits
   /** After how long a stream that could not be opened is given up. */
   readonly deadlineMs: number
 }
@@ -44,7 +46,8 @@ export class EventStreams {
     this.#count += 1
     try {
       return await forPartner(caller.partner.id, async () => {
-        const opened = await withinDeadline(this.door.deadlineMs, () => this.subscriptions.open(request, caller))
+        const open = () => this.door.rateLimits.counting(caller, () => this.subscriptions.open(request, caller))
+        const opened = await withinDeadline(this.door.deadlineMs, open)
         await ('source' in opened ? this.#tell(opened, request, reply) : this.#refuse(opened, request, reply))
         return reply
       })

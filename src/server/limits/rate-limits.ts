@@ -28,6 +28,9 @@ export interface Demand {
   readonly customerIds: readonly string[]
 }
 
+/** What counts as a request, whatever it asks for. */
+export const anyRequest: Demand = { cost: 1, operations: [], customerIds: [] }
+
 /** Counting is not worth waiting for longer, in milliseconds. */
 const countingPatienceMs = 500
 
@@ -38,6 +41,10 @@ const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 /** How much each partner may ask for within a minute. Every door asks it before it does what was asked for. */
 export class RateLimits {
   readonly #limiters: ReadonlyMap<RateLimit, RateLimiterAbstract>
+  /** Callers are of one request each. */
+  readonly #counted = new WeakSet<Caller>()
+  /** When partners that have nothing left have something again, in milliseconds of this process. */
+  readonly #exhaustedUntil = new Map<string, number>()
 
   constructor(
     storage: Storage,
@@ -55,12 +62,35 @@ export class RateLimits {
    *
    * @throws RateLimited
    */
-  async admit({ partner }: Caller, { cost, operations, customerIds }: Demand): Promise<void> {
+  async admit(caller: Caller, { cost, operations, customerIds }: Demand): Promise<void> {
+    this.#counted.add(caller)
     if (this.#limiters.size === 0) return
+    const { partner } = caller
     await this.#count('partner', partner.id, Math.max(1, cost))
     for (const operation of operations) if (isCounted(operation)) await this.#count(operation, partner.id, 1)
     for (const id of new Set(customerIds.filter((id) => uuid.test(id)).map((id) => id.toLowerCase())))
       await this.#count('customer', `${partner.id}:${id}`, Math.max(1, cost))
+  }
+
+  /**
+   * Answers a request that says only once it is understood what it asks for, and calls `admit` then. One that is never
+   * understood counts as well; and who has nothing left is refused before there is a look at it.
+   *
+   * @throws RateLimited
+   */
+  async counting<Result>(caller: Caller, answer: () => Promise<Result>): Promise<Result> {
+    this.#requireSomethingLeft(caller)
+    try {
+      return await answer()
+    } finally {
+      if (!this.#counted.has(caller)) await this.admit(caller, anyRequest)
+    }
+  }
+
+  #requireSomethingLeft({ partner }: Caller): void {
+    const leftMs = (this.#exhaustedUntil.get(partner.id) ?? 0) - performance.now()
+    if (leftMs > 0) throw new RateLimited('partner', secondsOf(leftMs))
+    this.#exhaustedUntil.delete(partner.id)
   }
 
   /** Where the counts cannot be had, requests pass: limits are for fairness, and not worth refusing everybody. */
@@ -75,8 +105,13 @@ export class RateLimits {
     try {
       await counted
     } catch (error) {
-      if (error instanceof RateLimiterRes) throw new RateLimited(limit, Math.ceil(error.msBeforeNext / 1_000) || 1)
+      if (error instanceof RateLimiterRes) {
+        if (limit === 'partner') this.#exhaustedUntil.set(key, performance.now() + error.msBeforeNext)
+        throw new RateLimited(limit, secondsOf(error.msBeforeNext))
+      }
       this.log.warn({ limit, cause: (error as Error).message }, 'rate limits cannot be counted')
     }
   }
 }
+
+const secondsOf = (ms: number): number => Math.ceil(ms / 1_000) || 1

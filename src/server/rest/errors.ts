@@ -6,9 +6,11 @@ import type { Rejection } from '../../shared/issue.types.js'
 import type { LanguageTag } from '../../shared/messages/languages.js'
 import { say } from '../../shared/messages/say.js'
 import { NotInRole } from '../../shared/rest/route.js'
+import { DeadlineExceeded } from '../../storage/request-deadline.js'
 import { StorageUnavailable } from '../../storage/storage-unavailable.js'
+import { deadlineExceededCode, describeDeadline } from '../http-errors.js'
 import { limits } from '../limits/limits.js'
-import { describeUnavailable } from '../unavailable.js'
+import { describeUnavailable, unavailableCode } from '../unavailable.js'
 import { faultCodeOf, faultCodes } from './fault-codes.js'
 import { statusByIssue } from './statuses.js'
 
@@ -173,8 +175,11 @@ export const refusalOfError = (error: unknown): Refusal | undefined => {
   if (error instanceof StorageUnavailable) {
     const { retryAfterSeconds } = error
     const description = describeUnavailable(error).replace('idempotency key if it has one', 'MS-RequestId')
-    const errorName = 'SERVICE_UNAVAILABLE'
-    return refusal({ status: 503, code: faultCodes.unavailable, errorName, description, retryAfterSeconds })
+    return tryAgain({ errorName: unavailableCode, description, retryAfterSeconds })
+  }
+  if (error instanceof DeadlineExceeded) {
+    const description = describeDeadline(error).replace('idempotency key, if it has one', 'MS-RequestId')
+    return tryAgain({ errorName: deadlineExceededCode, description, retryAfterSeconds: tooLateRetryAfterSeconds })
   }
   if (error instanceof NotInRole) {
     const description = 'None of your roles may do this.'
@@ -185,6 +190,13 @@ export const refusalOfError = (error: unknown): Refusal | undefined => {
     ? refusalOfStatus(error as RequestError, statusCode)
     : undefined
 }
+
+/** Enough for what held the request up to be over. */
+const tooLateRetryAfterSeconds = 5
+
+/** Nothing that the caller asked for is refused: it may have been carried out, and the same MS-RequestId tells. */
+const tryAgain = (fault: Pick<Fault, 'errorName' | 'description' | 'retryAfterSeconds'>): Refusal =>
+  refusal({ status: 503, code: faultCodes.unavailable, ...fault })
 
 const refusalOfArgument = ({ argument, message }: InvalidArgument): Refusal =>
   refusal({

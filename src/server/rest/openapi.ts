@@ -5,8 +5,14 @@ import { statusByIssue } from './statuses.js'
 
 type Json = Record<string, unknown>
 
+interface Described {
+  readonly version: string
+  /** Whether nobody has to sign in: a sandbox. */
+  readonly isOpen: boolean
+}
+
 /** The OpenAPI 3.1 document of a route table. Schemas that have an id stand among the components. */
-export const createOpenApi = (routes: readonly RestRoute[], version: string): Json => {
+export const createOpenApi = (routes: readonly RestRoute[], { version, isOpen }: Described): Json => {
   const components = new Map<string, unknown>()
   const toSchema = (schema: z.ZodType, io: 'input' | 'output'): Json => extract(schema, io, components)
   const error = toSchema(errorSchema, 'output')
@@ -26,8 +32,7 @@ export const createOpenApi = (routes: readonly RestRoute[], version: string): Js
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
-    // A sandbox asks nobody to sign in.
-    security: [{ bearer: [] }, {}],
+    security: [{ bearer: [] }, ...(isOpen ? [{}] : [])],
     tags: [...new Set(routes.map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
     components: {

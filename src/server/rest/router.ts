@@ -7,8 +7,10 @@ import { clientOf } from '../../shared/rest/client.js'
 import { isInRole, NotInRole, type RestCall, type RestRoute } from '../../shared/rest/route.js'
 import { withoutNulls } from '../../shared/rest/wire.js'
 import { forPartner } from '../../storage/partner-scope.js'
+import { DeadlineExceeded, withinDeadline } from '../../storage/request-deadline.js'
+import { tallying } from '../../storage/statements.js'
 import { StorageUnavailable } from '../../storage/storage-unavailable.js'
-import type { RateLimits } from '../limits/rate-limits.js'
+import { anyRequest, type Demand, type RateLimits } from '../limits/rate-limits.js'
 import type { Authenticate } from '../sign-in/authenticate.js'
 import { NotSignedIn, SignInUnavailable } from '../sign-in/not-signed-in.js'
 import { refuseSignIn } from '../sign-in/refuse-sign-in.js'
@@ -25,6 +27,8 @@ interface RestTable {
   /** Of Partner Center, and not of this gateway. */
   readonly unserved: readonly UnservedRoute[]
   readonly rateLimits: RateLimits
+  /** After how long a request is given up. */
+  readonly deadlineMs: number
   /** Told of who asked for a route that their roles do not allow. */
   onDenied(caller: Caller, operationId: string): Promise<void>
 }
@@ -32,7 +36,7 @@ interface RestTable {
 /** Serves the route table: existing clients of Partner Center are pointed here. */
 export const registerRest = async (
   app: FastifyInstance,
-  { routes, unserved, rateLimits, onDenied }: RestTable,
+  { routes, unserved, deadlineMs, ...guards }: RestTable,
   authenticate: Authenticate,
 ): Promise<void> => {
   for (const prefix of restPrefixes) {
@@ -41,11 +45,12 @@ export const registerRest = async (
       async (rest) => {
         prepare(rest, authenticate)
         for (const route of routes.filter(isHere)) {
-          const { method, path, operationId } = route
+          const { method, path } = route
           rest.route({
             ...{ method, url: toPattern(path, prefix), exposeHeadRoute: false },
-            preHandler: (request) => admit(route, request, { rateLimits, onDenied }),
-            handler: (request, reply) => serve(route, operationId, request, reply),
+            onRequest: (request) => tallying(request.tally, () => admit(route, request, guards)),
+            handler: async (request, reply) =>
+              answer(route, reply, await withinDeadline(deadlineMs, () => run(route, request))),
           })
         }
         for (const { method, path } of unserved.filter(isHere)) {
@@ -69,7 +74,7 @@ const isFromAnotherPage = (request: FastifyRequest): boolean =>
   !['GET', 'HEAD'].includes(request.method) &&
   !['same-origin', 'none'].includes(headerOf(request, 'sec-fetch-site') ?? 'none')
 
-/** Who calls is asked before the body is read. */
+/** Who calls is asked before the body is read, and so is whether they may. */
 const prepare = (rest: FastifyInstance, authenticate: Authenticate): void => {
   readJsonBodies(rest)
   rest.addHook('onRequest', async (request, reply) => {
@@ -90,32 +95,41 @@ const callerOfRequest = (request: FastifyRequest): Caller => {
 /** What counts by GraphQL under another name than the route's. */
 const countedAs: Readonly<Record<string, string>> = { headDomain: 'domainAvailability' }
 
-/** Roles first: what nobody is allowed counts for nothing. */
+/** What a caller is not allowed counts as a request, and not as what it asks for: that would be taken from colleagues. */
 const admit = async (
   route: RestRoute,
   request: FastifyRequest,
   { rateLimits, onDenied }: Pick<RestTable, 'rateLimits' | 'onDenied'>,
 ): Promise<void> => {
   const caller = callerOfRequest(request)
-  if (isInRole(caller, route.roles)) {
-    const { customerId } = request.params as { readonly customerId?: string }
-    const operations = [countedAs[route.operationId] ?? route.operationId]
-    return rateLimits.admit(caller, { cost: 1, operations, customerIds: customerId === undefined ? [] : [customerId] })
-  }
+  const isAllowed = isInRole(caller, route.roles)
+  await rateLimits.admit(caller, isAllowed ? demandOf(route, request) : anyRequest)
+  if (isAllowed) return
   request.log.warn({ event: 'accessDenied', fields: [route.operationId] }, 'access denied')
   await forPartner(caller.partner.id, () => onDenied(caller, route.operationId))
   throw new NotInRole()
 }
 
-const serve = async (route: RestRoute, operationId: string, request: FastifyRequest, reply: FastifyReply) => {
-  request.logged.operationName = operationId
+const demandOf = ({ operationId }: RestRoute, request: FastifyRequest): Demand => {
+  const { customerId } = request.params as { readonly customerId?: string }
+  const operations = [countedAs[operationId] ?? operationId]
+  return { ...anyRequest, operations, customerIds: customerId === undefined ? [] : [customerId] }
+}
+
+const run = async (route: RestRoute, request: FastifyRequest): Promise<unknown> => {
+  request.logged.operationName = route.operationId
   const caller = callerOfRequest(request)
   const call = readCall(route, request, caller)
-  const answer = await forPartner(caller.partner.id, async () => route.handle(call))
-  if (answer instanceof Rejection) return refuse(reply, refusalOfRejection(answer, caller.language, route.wirePathOf))
-  const { status = 200 } = route
+  return forPartner(caller.partner.id, async () => route.handle(call))
+}
+
+const answer = ({ status = 200, wirePathOf }: RestRoute, reply: FastifyReply, result: unknown) => {
+  if (result instanceof Rejection) {
+    const { language } = callerOfRequest(reply.request)
+    return refuse(reply, refusalOfRejection(result, language, wirePathOf))
+  }
   reply.code(status)
-  return answer === undefined ? sendNothing(reply) : sendJson(reply, withoutNulls(answer))
+  return result === undefined ? sendNothing(reply) : sendJson(reply, withoutNulls(result))
 }
 
 /** A request that is not of its route's form. */
@@ -151,6 +165,7 @@ const clientOfRequest = (request: FastifyRequest) => clientOf(headerOf(request, 
 const answerError = async (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
   if (error instanceof WrongForm) return refuse(reply, refusalOfForm(error.found))
   if (error instanceof StorageUnavailable) logUnavailable(error, request)
+  if (error instanceof DeadlineExceeded) request.log.warn({ cause: error.message }, 'a request was given up')
   if (error instanceof NotSignedIn || error instanceof SignInUnavailable) refuseSignIn(error, request, reply)
   const found = refusalOfError(error)
   if (!found) request.log.error({ err: error }, 'unexpected error')

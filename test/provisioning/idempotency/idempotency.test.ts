@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from '@jest/globals'
 import {
   ConfirmCredentialReceiptDocument,
   CreateCustomerDocument,
   type CreateCustomerMutationVariables,
+  DeleteCustomerDocument,
   OrderSubscriptionsDocument,
   ResetAdminPasswordDocument,
 } from '../../../src/client/generated/graphql.js'
 import { aCustomer, azure, office365E3 } from '../../support/builders.js'
 import { isPostgresql } from '../../support/database.js'
+import { eventually } from '../../support/eventually.js'
 import { aGateway } from '../../support/gateway.js'
 import { auditOf, codesOf, createCustomer, rejected, succeeded } from '../../support/outcomes.js'
 
@@ -79,6 +82,20 @@ describe('createCustomer with an idempotency key', () => {
     expect(new Set(successes.map(({ adminCredentials }) => adminCredentials.password)).size).toBe(1)
     expect(successes.filter(({ replayed }) => !replayed)).toHaveLength(1)
     expect(await countCustomers(variables.companyProfile.domain)).toBe(1)
+  })
+
+  test('sent again while the first is still running waits for it, and gives its answer', async () => {
+    const variables = aKeyedCustomer()
+    const busy = gateway.inStorage((storage) =>
+      storage.write(async (tx) => {
+        await tx.partnerLedger.updateMany({ data: { eventSequence: { increment: 0 } } })
+        await sleep(400)
+      }),
+    )
+    const [first, second] = (await Promise.all([create(variables), create(variables)])).map(succeeded)
+    await busy
+    expect(second?.customer).toEqual(first?.customer)
+    expect([first?.replayed, second?.replayed].sort()).toEqual([false, true])
   })
 
   test('sent again while the first is still running is told so after 2 seconds, and answered once that is done', async () => {
@@ -178,6 +195,24 @@ describe('createCustomer with an idempotency key', () => {
     expect(codesOf(rejected(await create(variables)))).toEqual(['INVALID_FORMAT companyProfile.domain', code].sort())
   })
 
+  test('a key that is too long is told how long it may be', async () => {
+    const issues = rejected(await create({ ...aCustomer(), idempotencyKey: 'k'.repeat(300) }))
+    expect(issues[0]?.message).toMatch(/255.*300|300.*255/)
+  })
+
+  test('a key is free again when what it made was deleted, and no other key is', async () => {
+    const [deleted, kept] = [
+      { ...aCustomer(), idempotencyKey: randomUUID() },
+      { ...aCustomer(), idempotencyKey: randomUUID() },
+    ]
+    const { customer } = succeeded(await create(deleted))
+    succeeded(await create(kept))
+    succeeded((await gateway.run(DeleteCustomerDocument, { customerId: customer.id })).deleteCustomer)
+    const again = succeeded(await create(deleted))
+    expect([again.replayed, again.customer.id === customer.id]).toEqual([false, false])
+    expect(succeeded(await create(kept)).replayed).toBe(true)
+  })
+
   test('a key may have 255 characters of any kind', async () => {
     const variables = { ...aCustomer(), idempotencyKey: '鍵'.repeat(255) }
     const { customer } = succeeded(await create(variables))
@@ -234,9 +269,6 @@ test('what may not be kept any longer is taken away by itself', async () => {
   const { customer } = succeeded(await create(aKeyedCustomer()))
   const where = { customerId: customer.id }
   const findStored = () => gateway.inStorage(({ read }) => read.idempotencyRecord.findFirst({ where }))
-  const until = async (condition: () => Promise<boolean>) => {
-    while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20))
-  }
   const sealed = (await findStored())?.sealed
   const filesWithIt = () =>
     readdirSync(gateway.folder).filter((name) =>
@@ -246,11 +278,17 @@ test('what may not be kept any longer is taken away by itself', async () => {
   const isErased = async () => (isPostgresql ? !(await findStored())?.sealed : filesWithIt().length === 0)
   expect(await isErased()).toBe(false)
   try {
+    time.aheadMs = 14 * minute
+    const later = succeeded(await create(aKeyedCustomer())).customer
     time.aheadMs = 15 * minute
-    await until(isErased)
+    await eventually(isErased)
     expect(await findStored()).toMatchObject({ sealed: null, sealedUntil: null })
+    const kept = await gateway.inStorage(({ read }) =>
+      read.idempotencyRecord.findFirst({ where: { customerId: later.id } }),
+    )
+    expect(kept).toMatchObject({ sealed: expect.anything(), sealedUntil: expect.any(Date) })
     time.aheadMs = 24 * hour
-    await until(async () => (await findStored()) === null)
+    await eventually(async () => (await findStored()) === null)
   } finally {
     time.aheadMs = 0
   }

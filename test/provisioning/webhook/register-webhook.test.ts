@@ -62,6 +62,21 @@ describe('registerWebhook', () => {
     expect(await issuesOf({ url: wrong })).toEqual([issue])
   })
 
+  test('leaves an audit record of a refused attempt, without a password, a token, or what is no URL', async () => {
+    const attempts = {
+      'https://user:password@169.254.169.254/latest?token=abc#x': 'https://169.254.169.254/latest',
+      'https://user:password@': undefined,
+    }
+    for (const [wrong, recorded] of Object.entries(attempts)) {
+      rejected((await run(RegisterWebhookDocument, { url: wrong, description: 'Ours' })).registerWebhook)
+      const { auditRecords } = await run(AuditRecordsDocument, { operation: 'REGISTER_WEBHOOK' })
+      const [latest] = auditRecords.nodes
+      const recordedOf = (name: string) => latest?.changes.find(({ field }) => field.endsWith(`.${name}`))?.after
+      expect([latest?.succeeded, recordedOf('url'), recordedOf('description')]).toEqual([false, recorded, 'Ours'])
+      expect(JSON.stringify(auditRecords)).not.toMatch(/user:|:password|token=abc/)
+    }
+  })
+
   test('tells everything that is wrong at once', async () => {
     expect(await issuesOf({ url: 'http://localhost/', eventTypes: [], description: 'x'.repeat(256) })).toEqual([
       'NOT_SUPPORTED url',

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
 import { CreateCustomerDocument } from '../../../src/client/generated/graphql.js'
 import { aCustomer } from '../../support/builders.js'
 import { eventually } from '../../support/eventually.js'
 import { Faults } from '../../support/faults.js'
 import { aGateway } from '../../support/gateway.js'
+import { aRestCustomer, type CreatedByRest, type RestError, send } from '../../support/rest.js'
 
 const faults = new Faults()
 const gateway = aGateway({}, { ...faults.surroundings, deadlineMs: 1_500 })
@@ -43,6 +45,25 @@ describe('a request that takes longer than it may', () => {
         },
       ],
     })
+  })
+
+  test('is by REST answered with 503 and when to try again, the only thing that its clients repeat', async () => {
+    const { status, headers, body } = await slowly(3_000, () => send<RestError>(gateway, 'GET', '/v1/customers'))
+    expect([status, Number(headers.get('retry-after')) > 0]).toEqual([503, true])
+    expect(body).toMatchObject({
+      ...{ code: 900192, errorName: 'DEADLINE_EXCEEDED', isRetryable: true, data: [], issues: [] },
+      description: expect.stringMatching(/longer than 1.5 s .* same MS-RequestId/),
+    })
+  })
+
+  test('writes nothing by REST either, and repeated under its MS-RequestId is carried out once', async () => {
+    const request = { body: aRestCustomer(), headers: { 'MS-RequestId': randomUUID() } }
+    const create = () => send<CreatedByRest>(gateway, 'POST', '/v1/customers', request)
+    expect((await slowly(400, create)).status).toBe(503)
+    await eventually(() => faults.statements.at(-1) === 'ROLLBACK')
+    expect(faults.statements).not.toContain('COMMIT')
+    const [first, second] = [await create(), await create()]
+    expect([first.status, second.status, second.body.id]).toEqual([201, 201, first.body.id])
   })
 
   test('sends no further statement to the database, and writes nothing', async () => {

@@ -2,6 +2,9 @@ import { describe, expect, test } from '@jest/globals'
 import { CreateCustomerDocument } from '../../../src/client/generated/graphql.js'
 import { aCustomer } from '../../support/builders.js'
 import { aGateway } from '../../support/gateway.js'
+import { anIssuer } from '../../support/issuer.js'
+import { aRegisteredPartner } from '../../support/registered-partner.js'
+import { aRestCustomer, send } from '../../support/rest.js'
 
 const available = '{ domainAvailability(domain: "coffee.onmicrosoft.com") { available } }'
 
@@ -49,6 +52,68 @@ describe('cost', () => {
     expect((await gateway.ask(query)).status).toBe(200)
     expect((await gateway.ask(query)).status).toBe(429)
     expect((await gateway.ask('{ viewer { userName } }')).status).toBe(429)
+  })
+})
+
+describe('what is asked for in a way that nobody can understand', () => {
+  const post = { method: 'POST', headers: { 'content-type': 'application/json' } }
+  const documents: Readonly<Record<string, object>> = {
+    'a document that is none': { query: '{' },
+    'an unknown field': { query: '{ nothing }' },
+    'an operation that is not there': { query: 'query A { __typename }', operationName: 'B' },
+    'variables that do not fit': { query: 'query ($id: ID!) { node(id: $id) { id } }', variables: { id: [] } },
+    'a document that is too deep': { query: `${'{customers{nodes'.repeat(11)}{id}${'}}'.repeat(11)}` },
+    'a document that costs too much': {
+      query: '{ customers(first: 100) { nodes { subscriptions(first: 100) { nodes { id } } } } }',
+    },
+    'a trusted document that nobody knows': { documentId: 'sha256:nothing' },
+    'no document': {},
+  }
+  const counted = { partner: 50 }
+  const gateway = aGateway({ RATE_LIMITS: `partner=${counted.partner}` })
+
+  const statusOf = async (init: RequestInit) => (await fetch(`${gateway.url}/graphql`, { ...post, ...init })).status
+
+  test('counts as a request each time, by every way to send it, and is refused when it is too much', async () => {
+    const headers = { ...post.headers, accept: 'text/event-stream' }
+    const sent = [
+      ...Object.values(documents).map((body) => ({ body: JSON.stringify(body) })),
+      ...Object.values(documents).map((body) => ({ body: JSON.stringify(body), headers })),
+    ]
+    for (const init of sent) expect(await statusOf(init)).not.toBe(429)
+    for (let left = counted.partner - sent.length; left > 0; left -= 1)
+      expect(await statusOf({ body: '{"query":"{"}' })).toBe(200)
+    expect(await statusOf({ body: '{"query":"{"}' })).toBe(429)
+  })
+
+  test('is from then on refused without a look at it, like all else, and told until when', async () => {
+    for (const body of [...Object.values(documents), { query: '{ __typename }' }]) {
+      const response = await fetch(`${gateway.url}/graphql`, { ...post, body: JSON.stringify(body) })
+      const wait = Number(response.headers.get('retry-after'))
+      expect([response.status, wait > 0 && wait <= 60]).toEqual([429, true])
+      expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'RATE_LIMITED' } }] })
+    }
+    expect((await send(gateway, 'GET', '/v1/customers')).status).toBe(429)
+  })
+})
+
+describe('by REST', () => {
+  const issuer = anIssuer()
+  const gateway = aGateway(Object.assign(issuer.environment(), { RATE_LIMITS: 'partner=6,createCustomer=1' }))
+  aRegisteredPartner(gateway)
+
+  test('a body that nobody can read counts, and what is forbidden is not taken from those who may do it', async () => {
+    const post = async (role: string, body: unknown) => {
+      const headers = { authorization: `Bearer ${await issuer.token({ roles: [role] })}` }
+      return (await send(gateway, 'POST', '/v1/customers', { body, headers })).status
+    }
+    const statuses = [
+      ...[await post('HELPDESK_AGENT', {}), await post('HELPDESK_AGENT', {})],
+      ...[await post('SALES_AGENT', aRestCustomer()), await post('SALES_AGENT', '{')],
+      ...[await post('HELPDESK_AGENT', {}), await post('HELPDESK_AGENT', {})],
+    ]
+    expect(statuses).toEqual([403, 403, 201, 429, 403, 403])
+    expect(await post('HELPDESK_AGENT', '{')).toBe(429)
   })
 })
 

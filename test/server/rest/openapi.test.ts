@@ -5,6 +5,7 @@ import addFormats from 'ajv-formats'
 import { unservedRoutes } from '../../../src/server/rest/unserved.js'
 import { azure, office365E3 } from '../../support/builders.js'
 import { aGateway } from '../../support/gateway.js'
+import { anIssuer } from '../../support/issuer.js'
 import { aReceiver } from '../../support/receiver.js'
 import {
   aRestCustomer,
@@ -18,6 +19,8 @@ import {
 
 const gateway = aGateway({ WEBHOOK_ALLOW_PRIVATE: 'true' })
 const receiver = aReceiver()
+const issuer = anIssuer()
+const guarded = aGateway(issuer.environment())
 
 interface Operation {
   readonly operationId: string
@@ -81,6 +84,13 @@ test('the document is an OpenAPI 3.1 document', async () => {
   const { valid, errors } = await new Validator().validate(JSON.parse(JSON.stringify(document)))
   expect([valid, errors]).toEqual([true, undefined])
   expect(document.openapi).toBe('3.1.0')
+})
+
+test('a sandbox can be asked without signing in, and any other gateway cannot', async () => {
+  const securityOf = async ({ url }: { readonly url: string }) =>
+    (await ok<{ readonly security: unknown }>({ url }, 'GET', '/v1/openapi.json')).security
+  expect(await securityOf(gateway)).toEqual([{ bearer: [] }, {}])
+  expect(await securityOf(guarded)).toEqual([{ bearer: [] }])
 })
 
 test('every operation has a name of its own, and says who may do it', () => {

@@ -51,7 +51,7 @@ beforeAll(async () => {
   const { audit } = partner.services
   const rateLimits = new RateLimits(gateway.gateway.storage, {}, log)
   const onDenied = (caller: Caller, operation: string) => audit.recordDenial(caller, [operation])
-  const table = { routes: running.routes, unserved: unservedRoutes, rateLimits, onDenied }
+  const table = { routes: running.routes, unserved: unservedRoutes, rateLimits, deadlineMs: 8_000, onDenied }
   await registerRest(running.app, table, async () => {
     if (refusedWith) throw refusedWith
     return { ...partner.caller(), roles: asking }

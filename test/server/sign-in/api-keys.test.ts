@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import {
   ApiKeysDocument,
+  AuditRecordsDocument,
   CreateApiKeyDocument,
   type CreateApiKeyMutationVariables,
   RevokeApiKeyDocument,
@@ -88,6 +89,19 @@ describe('an API key that cannot be made', () => {
   test('says everything that is wrong with it', async () => {
     const issues = rejected(await create({ name: ' ', roles: [], expiresAt: '2020-01-01T00:00:00Z' }))
     expect(codesOf(issues)).toEqual(['OUT_OF_RANGE expiresAt', 'REQUIRED name', 'REQUIRED roles'])
+  })
+
+  test('leaves an audit record of who tried to make which', async () => {
+    rejected(await create({ name: 'backdoor', roles: ['ADMIN_AGENT'], expiresAt: '2020-01-01T00:00:00Z' }))
+    const { auditRecords } = await gateway.run(AuditRecordsDocument, { operation: 'CREATE_API_KEY', first: 1 })
+    expect(auditRecords.nodes[0]).toMatchObject({
+      ...{ succeeded: false, userName: 'sandbox' },
+      changes: [
+        { field: expect.stringMatching(/^apiKeys\..*\.name$/), before: null, after: 'backdoor' },
+        { field: expect.stringMatching(/\.roles$/), before: null, after: 'ADMIN_AGENT' },
+        { field: expect.stringMatching(/\.expiresAt$/), before: null, after: '2020-01-01T00:00:00.000Z' },
+      ],
+    })
   })
 
   test('because another one in use is called so', async () => {

@@ -1,0 +1,9 @@
+import { test } from '@jest/globals'
+import { holdsForThreePartners } from '../../support/three-partners/history.js'
+import { aStage } from '../../support/three-partners/stage.js'
+
+const stage = aStage()
+
+test('200 histories of up to 50 steps by three partners: none sees, changes or learns anything of the others', async () => {
+  await holdsForThreePartners(stage, { numRuns: 200, maxCommands: 50, timeLimitMs: 1_700_000 })
+}, 1_800_000)
