@@ -17,7 +17,7 @@ export interface HttpSettings {
   readonly trustedDocuments: {
     /** Whether nothing else is answered. */
     readonly isOnly: boolean
-    /** Undefined: the gateway's own clients' documents. */
+    /** Of further documents than those of the gateway's own clients. */
     readonly file: string | undefined
   }
 }

@@ -71,6 +71,23 @@ describe('trusted documents only', () => {
 describe('a file of trusted documents', () => {
   const folder = aFolder()
 
+  const text = '{ __typename }'
+  const ownId = `sha256:${createHash('sha256').update(text).digest('hex')}`
+  const gateway = aGateway({
+    TRUSTED_DOCUMENTS: 'only',
+    get TRUSTED_DOCUMENTS_FILE() {
+      const file = folder.file('own.json')
+      writeFileSync(file, JSON.stringify({ [ownId]: text }))
+      return file
+    },
+  })
+
+  test('is known beside our clients’ own', async () => {
+    const send = sending(gateway)
+    expect(await send({ documentId: ownId })).toEqual([200, { __typename: 'Query' }])
+    expect(await send({ documentId: viewerId })).toEqual(viewer)
+  })
+
   test.each([
     ['that is no JSON', '{', /cannot be read/],
     ['with something else than texts', '{"sha256:0":1}', /cannot be read/],

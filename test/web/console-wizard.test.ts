@@ -1,6 +1,6 @@
 import { afterEach, expect } from '@jest/globals'
 import type { Page, Route } from 'playwright-core'
-import { CustomersDocument } from '../../src/client/generated/graphql.js'
+import { CreateCustomerDocument, CustomersDocument } from '../../src/client/generated/graphql.js'
 import { aConsole, inBrowser } from '../support/console.js'
 import { aGateway } from '../support/gateway.js'
 import { createCustomer } from '../support/outcomes.js'
@@ -27,7 +27,7 @@ const keptIn = (page: Page): Promise<string> =>
 /** What becomes of the requests that create a customer. */
 const onCreate = (page: Page, treat: (route: Route) => Promise<void>) =>
   page.route('**/graphql', (route) =>
-    route.request().postData()?.includes('mutation CreateCustomer') ? treat(route) : route.continue(),
+    route.request().postData()?.includes(CreateCustomerDocument.__meta__?.documentId) ? treat(route) : route.continue(),
   )
 
 inBrowser('the seed’s example comes to its confirmation, and its password is kept nowhere', async () => {

@@ -23,13 +23,9 @@ export class TrustedDocuments {
   ) {}
 
   /** @throws StartRefused when the file is none, or an id is not the hash of its document */
-  static load({ file = ownManifest, isOnly }: { file: string | undefined; isOnly: boolean }): TrustedDocuments {
-    const documents = new Map(Object.entries(readManifest(file)))
-    for (const [id, document] of documents) {
-      if (id !== `sha256:${createHash('sha256').update(document).digest('hex')}`)
-        throw new StartRefused(`${file}: "${id}" is not the SHA-256 hash of its document.`)
-    }
-    return new TrustedDocuments(documents, isOnly)
+  static load({ file, isOnly }: { file: string | undefined; isOnly: boolean }): TrustedDocuments {
+    const manifests = [ownManifest, ...(file === undefined ? [] : [file])].map(readManifest)
+    return new TrustedDocuments(new Map(manifests.flatMap(Object.entries<string>)), isOnly)
   }
 
   /**
@@ -60,6 +56,15 @@ export class TrustedDocuments {
 }
 
 const readManifest = (file: string): Readonly<Record<string, string>> => {
+  const documents = parseManifest(file)
+  for (const [id, document] of Object.entries(documents)) {
+    if (id !== `sha256:${createHash('sha256').update(document).digest('hex')}`)
+      throw new StartRefused(`${file}: "${id}" is not the SHA-256 hash of its document.`)
+  }
+  return documents
+}
+
+const parseManifest = (file: string): Readonly<Record<string, string>> => {
   try {
     return manifestOf.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch (error) {

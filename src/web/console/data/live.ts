@@ -19,7 +19,7 @@ const connection: Connection = {
   },
 }
 
-const follow = followerOf(connection, { ...defaultRetry, limit: Number.POSITIVE_INFINITY }, false)
+const follow = followerOf(connection, { ...defaultRetry, limit: Number.POSITIVE_INFINITY }, true)
 
 /** While the OpenID provider does not answer, in milliseconds. */
 const restMs = 10_000
