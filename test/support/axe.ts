@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { projectFile } from '../../src/shared/project-file.js'
+import { eventually } from './eventually.js'
 
 const source = readFileSync(projectFile('node_modules/axe-core/axe.min.js'), 'utf8')
 
@@ -11,12 +12,17 @@ interface Violation {
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
+/** No dialog is just about to be gone: while one is, everything behind it is still hidden from assistive technology. */
+const isStill = `!document.querySelector('#console[aria-hidden=true]') ||
+  [...document.querySelectorAll('[role=dialog], [role=alertdialog]')].some((dialog) => !dialog.closest('[aria-hidden=true]'))`
+
 /**
  * What axe finds on a page, each with the element that it is about: nothing, for a page that is for everyone.
  * Left out are the empty elements with which Fluent UI keeps the focus inside of a dialog: they hand it on at once;
  * and toasts, which are announced, and stand outside of all landmarks.
  */
 export const violationsOn = async (page: Page): Promise<string[]> => {
+  await eventually(() => page.evaluate<boolean>(isStill))
   await page.evaluate(source)
   const found = (await page.evaluate(
     `axe.run({ exclude: ['[data-tabster-dummy]', '.fui-ToastContainer'] }, { runOnly: ${JSON.stringify(standards)} }).then(({ violations }) => violations)`,

@@ -12,7 +12,7 @@ const gateway = aGateway({}, { ...faults.surroundings, streaming })
 const happen = (times: number) =>
   gateway.inStorage((storage) => recordEvents(storage, Array(times).fill({ customerId: 'gone' })))
 
-const isRead = (table: string) => (sql: string) => sql.startsWith('SELECT') && sql.includes(`\`${table}\``)
+const isRead = (table: string) => (sql: string) => new RegExp(`^SELECT.*[\`"]${table}[\`"]`, 's').test(sql)
 
 /** Reading this table fails while streams are open, and is tried. */
 const failReading = async (table: string) => {
