@@ -33,7 +33,7 @@ const onPostgresql = {
 const provisioning = '<rootDir>/test/provisioning'
 
 /** Where it matters most which database it is. */
-const mostlyDatabase = ['customer', 'event', 'idempotency', 'order', 'partner', 'retention'].map(
+const mostlyDatabase = ['customer', 'event', 'idempotency', 'order', 'retention'].map(
   (folder) => `${provisioning}/${folder}/`,
 )
 

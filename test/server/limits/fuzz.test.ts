@@ -10,8 +10,8 @@ afterEach(async () => {
   expect((await fetch(`${gateway.url}/readyz`)).status).toBe(200)
 })
 
-test('400 random bodies: each is answered, none by an unexpected error or with anything of the inside', async () => {
-  await fuzz(() => gateway.url, 400)
+test('200 random bodies: each is answered, none by an unexpected error or with anything of the inside', async () => {
+  await fuzz(() => gateway.url, 200)
 }, 120_000)
 
 test('400 random requests to the REST door: each is answered in the same way', async () => {
