@@ -47,8 +47,13 @@ export const givenCustomer = async (session: Session): Promise<Tree> => {
   return session.flags.offer ? { ...given, subscriptions: session.flags.offer } : given
 }
 
+/** Whoever knows the countries. */
+export interface Countries {
+  readonly countries: Pick<GatewayClient['countries'], 'get'>
+}
+
 /** Culture and language follow from the country where they were not said. */
-export const withCulture = async (tree: Tree, client: GatewayClient): Promise<Tree> => {
+export const withCulture = async (tree: Tree, client: Countries): Promise<Tree> => {
   const code = valueAt(tree, 'billingProfile.defaultAddress.country')
   if (typeof code !== 'string' || code === '') return tree
   const { culture, language } = (tree.billingProfile ?? {}) as { culture?: string; language?: string }

@@ -17,6 +17,13 @@ export class Misused extends Error {}
 /** Somebody left in the middle of the questions. */
 export class Interrupted extends Error {}
 
+/** All words have been said, and only the exit status is left. */
+export class Told extends Error {
+  constructor(readonly status: number) {
+    super('Told.')
+  }
+}
+
 /** The success of a result. @throws Refused */
 export const succeeded = <Result extends { readonly __typename: string }>(
   result: Result,
@@ -35,6 +42,7 @@ export const found = <Thing>(thing: Thing | null | undefined, what: string): Thi
 /** Says what went wrong, and answers the exit status that says the same. */
 export const tellFailure = (error: unknown, output: Output): number => {
   if (error instanceof Refused) return tellIssues(error.issues, output)
+  if (error instanceof Told) return error.status
   if (error instanceof Interrupted) return exitStatus.interrupted
   // Commander has said its words already.
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitStatus.done : exitStatus.usage
@@ -73,9 +81,14 @@ const instead = (suggestions: readonly string[]): string => {
   return ` Possible: ${suggestions.slice(0, shownMax).join(', ')}${suggestions.length > shownMax ? ', …' : ''}`
 }
 
-const tellFault = ({ status, code, idempotencyKey, isRetryable }: GatewayError, output: Output): number => {
+const tellFault = (error: GatewayError, output: Output): number => {
+  const { idempotencyKey, isRetryable } = error
   if (idempotencyKey && isRetryable)
     output.say(`To learn what became of it, repeat the command with --idempotency-key ${idempotencyKey}`)
+  return statusOfFault(error)
+}
+
+export const statusOfFault = ({ status, code, isRetryable }: GatewayError): number => {
   if (status === 401 || status === 403 || code === 'UNAUTHENTICATED' || code === 'FORBIDDEN')
     return exitStatus.notAllowed
   return isRetryable || status === undefined || status >= 502 ? exitStatus.unavailable : exitStatus.unexpected

@@ -82,7 +82,8 @@ export const flagAt = (path: readonly string[]): string | undefined => {
 /** A tree of values, as inputs are. */
 export type Tree = { [key: string]: unknown }
 
-const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isTree = (value: unknown): value is Tree =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 export const valueAt = (tree: Tree, path: string): unknown =>
   path.split('.').reduce<unknown>((value, key) => (isTree(value) ? value[key] : undefined), tree)

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import { createGatewayClient, type GatewayClient } from '../client/index.js'
+import { createGatewayClient, type GatewayClient, type GatewayClientOptions } from '../client/index.js'
 import type { Tree } from './fields.js'
 import { Output, type Screen } from './output.js'
 import { chooseProfile, type Environment } from './profiles.js'
@@ -27,6 +27,10 @@ export interface Given {
 /** All that a command works with. */
 export interface Session extends Given {
   readonly client: GatewayClient
+  /** Where it is. */
+  readonly url: string
+  /** Another client, with other patience. */
+  clientWith(options: Pick<GatewayClientOptions, 'retry'>): GatewayClient
   readonly output: Output
   readonly surroundings: Surroundings
   /** Whether there is somebody to ask. */
@@ -37,16 +41,21 @@ export const openSession = async (surroundings: Surroundings, given: Given): Pro
   const { environment, stdin, stderr } = surroundings
   const { url, profile, locale } = given.flags as Record<string, string | undefined>
   const chosen = await chooseProfile({ url, profile }, environment)
-  return {
-    ...given,
-    surroundings,
-    output: outputOf(surroundings, given.flags),
-    isAsking: stdin.isTTY === true && stderr.isTTY === true && given.flags.input !== false,
-    client: createGatewayClient({
+  const clientWith = (options: Pick<GatewayClientOptions, 'retry'>) =>
+    createGatewayClient({
       url: chosen.url,
       ...(chosen.token && { token: chosen.token }),
       ...(locale && { language: locale }),
-    }),
+      ...options,
+    })
+  return {
+    ...given,
+    surroundings,
+    url: chosen.url,
+    client: clientWith({}),
+    clientWith,
+    output: outputOf(surroundings, given.flags),
+    isAsking: stdin.isTTY === true && stderr.isTTY === true && given.flags.input !== false,
   }
 }
 

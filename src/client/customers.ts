@@ -7,6 +7,8 @@ import {
   CustomerDocument,
   CustomerListDocument,
   type CustomerListQueryVariables,
+  CustomersWithSubscriptionsDocument,
+  type CustomersWithSubscriptionsQuery,
   DeleteCustomerDocument,
   RemoveRelationshipDocument,
   ResetAdminPasswordDocument,
@@ -17,6 +19,8 @@ import type { Call, CallOptions, Run } from './run.js'
 
 /** Which customers, and in which order: the latest first when nothing else is said. */
 export type CustomerConditions = Pick<CustomerListQueryVariables, 'search' | 'filter' | 'orderBy'>
+
+export type CustomerWithSubscriptions = CustomersWithSubscriptionsQuery['customers']['nodes'][number]
 
 export const customerOperations = (run: Run, call: Call) => {
   const list = (conditions: CustomerConditions = {}, options?: CallOptions) =>
@@ -30,6 +34,12 @@ export const customerOperations = (run: Run, call: Call) => {
     /** By one of its keys: `{ id }`, `{ domain }` or `{ externalId }`; null when there is none such. */
     get: async (by: CustomerBy, options?: CallOptions) => (await run(CustomerDocument, { by }, options)).customer,
     list,
+    /** Each with its first subscriptions; where there are more, `subscriptions.list` has all of them. */
+    listWithSubscriptions: (conditions: CustomerConditions = {}, options?: CallOptions) =>
+      new Pages(
+        async (place) =>
+          (await run(CustomersWithSubscriptionsDocument, { ...conditions, ...place }, options)).customers,
+      ),
     /** Words that occur anywhere in company name, domain, e-mail or external id. */
     search: (words: string, conditions: Omit<CustomerConditions, 'search'> = {}, options?: CallOptions) =>
       list({ ...conditions, search: words }, options),

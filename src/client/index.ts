@@ -94,6 +94,7 @@ const connectionOf = ({ url, token, language, headers, timeoutMs = 15_000, fetch
   },
 })
 
+export type { CustomerWithSubscriptions } from './customers.js'
 export type { EventConditions } from './events.js'
 export type { FollowOptions } from './follow.js'
 export { GatewayError, type GraphQLFault } from './gateway-error.js'

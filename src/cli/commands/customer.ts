@@ -18,6 +18,7 @@ import type { Columns } from '../output.js'
 import { Prompter } from '../prompter.js'
 import type { Session } from '../session.js'
 import { type AddVerb, confirmed, listFlags, upTo } from '../verb.js'
+import { addBulk } from './bulk.js'
 
 const columns: Columns<Customer> = {
   id: ({ id }) => id,
@@ -181,6 +182,7 @@ export const addCustomer = (program: Command, addVerb: AddVerb): void => {
       session.output.thing(deleted, { deleted: ({ deletedCustomerId }) => deletedCustomerId })
     },
   )
+  addBulk(noun, addVerb)
 }
 
 export const addCredential = (program: Command, addVerb: AddVerb): void => {

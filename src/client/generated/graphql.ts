@@ -742,6 +742,20 @@ export type CustomerListQueryVariables = Exact<{
 
 export type CustomerListQuery = { customers: { totalCount?: number, nodes: Array<{ id: string, commerceId: string, externalId: string | null, createdAt: string, updatedAt: string, companyProfile: { tenantId: string, domain: string, companyName: string, organizationRegistrationNumber: string | null }, billingProfile: { id: string, email: string, culture: string, language: string, companyName: string, firstName: string | null, lastName: string | null, etag: string, defaultAddress: { country: string, region: string | null, city: string, state: string | null, addressLine1: string, addressLine2: string | null, postalCode: string | null, firstName: string, lastName: string, middleName: string | null, phoneNumber: string | null, formatted: Array<string> } }, relationship: { id: string, relationshipToPartner: RelationshipToPartner, allowDelegatedAccess: boolean, createdAt: string, endedAt: string | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
+export type CustomersWithSubscriptionsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  search?: string | null | undefined;
+  filter?: CustomerFilter | null | undefined;
+  orderBy?: CustomerOrder | null | undefined;
+  withTotalCount?: boolean;
+}>;
+
+
+export type CustomersWithSubscriptionsQuery = { customers: { totalCount?: number, nodes: Array<{ id: string, commerceId: string, externalId: string | null, createdAt: string, updatedAt: string, subscriptions: { nodes: Array<{ id: string, friendlyName: string, quantity: number, unitType: string, status: SubscriptionStatus, suspensionReasons: Array<string>, autoRenewEnabled: boolean, billingType: BillingType, billingCycle: BillingCycle, effectiveStartDate: string, commitmentEndDate: string, etag: string, createdAt: string, offer: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, companyProfile: { tenantId: string, domain: string, companyName: string, organizationRegistrationNumber: string | null }, billingProfile: { id: string, email: string, culture: string, language: string, companyName: string, firstName: string | null, lastName: string | null, etag: string, defaultAddress: { country: string, region: string | null, city: string, state: string | null, addressLine1: string, addressLine2: string | null, postalCode: string | null, firstName: string, lastName: string, middleName: string | null, phoneNumber: string | null, formatted: Array<string> } }, relationship: { id: string, relationshipToPartner: RelationshipToPartner, allowDelegatedAccess: boolean, createdAt: string, endedAt: string | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
 export type CustomerAuditQueryVariables = Exact<{
   id: string | number;
   first?: number | null | undefined;
@@ -2565,6 +2579,100 @@ export const CustomerListDocument = new TypedDocumentString(`
   createdAt
   updatedAt
 }`, {"documentId":"sha256:6eb20c7ab6274704d2160e17395d6ded7e0dc2f12b7e5d48ca05eaf644078878"}) as unknown as TypedDocumentString<CustomerListQuery, CustomerListQueryVariables>;
+export const CustomersWithSubscriptionsDocument = new TypedDocumentString(`
+    query CustomersWithSubscriptions($first: Int, $after: String, $last: Int, $before: String, $search: String, $filter: CustomerFilter, $orderBy: CustomerOrder, $withTotalCount: Boolean! = false) {
+  customers(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    search: $search
+    filter: $filter
+    orderBy: $orderBy
+  ) {
+    nodes {
+      ...CustomerFields
+      subscriptions {
+        nodes {
+          ...SubscriptionFields
+        }
+        pageInfo {
+          hasNextPage
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    totalCount @include(if: $withTotalCount)
+  }
+}
+    fragment SubscriptionFields on Subscription {
+  id
+  friendlyName
+  quantity
+  unitType
+  status
+  suspensionReasons
+  autoRenewEnabled
+  billingType
+  billingCycle
+  effectiveStartDate
+  commitmentEndDate
+  etag
+  createdAt
+  offer {
+    id
+    name
+  }
+}
+fragment CustomerFields on Customer {
+  id
+  commerceId
+  externalId
+  companyProfile {
+    tenantId
+    domain
+    companyName
+    organizationRegistrationNumber
+  }
+  billingProfile {
+    id
+    email
+    culture
+    language
+    companyName
+    firstName
+    lastName
+    defaultAddress {
+      country
+      region
+      city
+      state
+      addressLine1
+      addressLine2
+      postalCode
+      firstName
+      lastName
+      middleName
+      phoneNumber
+      formatted
+    }
+    etag
+  }
+  relationship {
+    id
+    relationshipToPartner
+    allowDelegatedAccess
+    createdAt
+    endedAt
+  }
+  createdAt
+  updatedAt
+}`, {"documentId":"sha256:bde41da94c352ac44b7a6ff392797fd9723f745a643fad38a1198662be9ae475"}) as unknown as TypedDocumentString<CustomersWithSubscriptionsQuery, CustomersWithSubscriptionsQueryVariables>;
 export const CustomerAuditDocument = new TypedDocumentString(`
     query CustomerAudit($id: ID!, $first: Int, $after: String) {
   customer(by: {id: $id}) {

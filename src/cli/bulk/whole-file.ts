@@ -1,0 +1,18 @@
+import { createWriteStream } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { Misused } from '../failures.js'
+
+/** Writes a file whole or not at all: it takes its name, and another one's place, when it is complete. */
+export const writeWhole = async (path: string, content: AsyncIterable<string | Uint8Array>): Promise<void> => {
+  const next = join(dirname(path), `.${basename(path)}.${process.pid}`)
+  try {
+    await pipeline(content, createWriteStream(next, { mode: 0o600, flush: true }))
+    await rename(next, path)
+  } catch (error) {
+    await rm(next, { force: true })
+    const { code, syscall } = error as NodeJS.ErrnoException
+    throw code && syscall ? new Misused(`${path} cannot be written (${code}).`) : error
+  }
+}
