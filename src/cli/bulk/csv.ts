@@ -16,10 +16,12 @@ export async function* readCsv(source: Source, { encoding }: Reading): AsyncGene
   const text = textOf(source.bytes(), { name: source.name, encoding })
   const first = await text.next()
   if (first.done) return
+  // The parser is ahead of us: what it has read to the end, and what has been taken from it.
+  const parsed = { lines: 0 }
   let line = 1
   let width: number | undefined
   try {
-    for await (const { record, info } of recordsOf(first.value, text)) {
+    for await (const { record, info } of recordsOf(both(first.value, text), delimiterOf(first.value), parsed)) {
       const row = { line, cells: record.map(bare) }
       line = info.lines + 1
       if (record.length === 1 && record[0] === '') continue
@@ -29,7 +31,7 @@ export async function* readCsv(source: Source, { encoding }: Reading): AsyncGene
         : { ...row, fault: `It has ${record.length} cells, and there are ${width} headings.` }
     }
   } catch (error) {
-    throw error instanceof CsvError ? new Misused(`${source.name}: ${problemOf(error, line)}`) : error
+    throw error instanceof CsvError ? new Misused(`${source.name}: ${problemOf(error, parsed.lines + 1)}`) : error
   }
 }
 
@@ -38,15 +40,23 @@ interface CsvRecord {
   readonly info: InfoRecord
 }
 
-const recordsOf = (first: string, rest: AsyncGenerator<string>): AsyncIterable<CsvRecord> => {
+const recordsOf = (
+  text: AsyncIterable<string>,
+  delimiter: string,
+  parsed: { lines: number },
+): AsyncIterable<CsvRecord> => {
   const parser = parse({
     info: true,
-    delimiter: delimiterOf(first),
+    delimiter,
     relax_column_count: true,
     max_record_size: recordLengthMax,
+    on_record: (record, { lines }) => {
+      parsed.lines = lines
+      return record
+    },
   })
   // What goes wrong in it comes out of the parser as well.
-  pipeline(Readable.from(both(first, rest)), parser).catch(() => {})
+  pipeline(Readable.from(text), parser).catch(() => {})
   return parser
 }
 

@@ -92,7 +92,11 @@ const run = async (ongoing: Import, workFor: (stop: Stop) => RowWork): Promise<v
   const { source, survey, session, flags } = ongoing
   const { rows } = await openTable(source, choicesOf(flags))
   const report = flags.report === undefined ? undefined : new Report(flags.report, survey.headings)
-  const [stop, tally, progress] = [new Stop(), new Tally(), new Progress(survey.rowCount, session)]
+  const [stop, tally, progress] = [
+    new Stop(session.surroundings.interruption()),
+    new Tally(),
+    new Progress(survey.rowCount, session),
+  ]
   const window = { concurrency: flags.parallel, backpressure: flags.parallel * ahead }
   try {
     for await (const outcome of pMapIterable(until(stop, rows), workFor(stop), window)) {
@@ -103,7 +107,6 @@ const run = async (ongoing: Import, workFor: (stop: Stop) => RowWork): Promise<v
     }
   } finally {
     progress.end()
-    stop.end()
   }
   await report?.end()
   await tellAll({ tally, survey, stop }, session)

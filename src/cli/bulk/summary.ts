@@ -1,6 +1,6 @@
 import { GatewayError } from '../../client/index.js'
 import { exitStatus } from '../exit-status.js'
-import { Interrupted, statusOfFault, Told, tellFailure } from '../failures.js'
+import { Interrupted, statusOfFault, Told } from '../failures.js'
 import type { Session } from '../session.js'
 import { columnOf, type Outcome, reasonsOf } from './outcome.js'
 import type { Stop } from './stop.js'
@@ -58,7 +58,7 @@ const showWrong = async (tally: Tally, { output, flags }: Session): Promise<void
     column: ({ column }) => column,
     problem: ({ problem }) => problem,
   })
-  const others = tally.count('refused') + tally.count('failed') + tally.count('unknown') - shown.length
+  const others = tally.count('refused') + tally.count('failed') - shown.length
   if (others > 0)
     output.say(`${others} more${flags.report ? ` are in ${flags.report}` : ': --report FILE has them all'}.`)
 }
@@ -87,10 +87,10 @@ const sayCounts = ({ tally, survey, stop }: End, session: Session): void => {
   else output.success(sentence)
   sayPasswords(tally, session)
   if (!stop.reason) return
-  tellFailure(stop.reason, output)
-  output.say(
-    `${survey.rowCount - tally.total} rows were not tried. The same command again goes on where this one stopped.`,
-  )
+  if (!(stop.reason instanceof Interrupted)) output.problem(stop.reason.message)
+  const untried = survey.rowCount - tally.total
+  if (untried > 0) output.say(`${untried} rows were not tried.`)
+  if (!session.flags.dryRun) output.say('The same command again goes on where this one stopped.')
 }
 
 const sayPasswords = ({ withoutCredentials }: Tally, { output }: Session): void => {

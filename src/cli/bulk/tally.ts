@@ -3,7 +3,7 @@ import type { Outcome } from './outcome.js'
 
 const keptMax = 100
 
-/** How many rows have come to what; of those that went wrong the first so many. */
+/** How many rows have come to what; of those that were refused or failed the first so many. */
 export class Tally {
   readonly #counts = new Map<Outcome['kind'], number>()
   readonly wrong: Outcome[] = []
@@ -15,7 +15,7 @@ export class Tally {
     const { kind, issues, hasCredentials, domain } = outcome
     this.#counts.set(kind, this.count(kind) + 1)
     this.firstCode ??= issues[0]?.code
-    if (isWrong(outcome) && this.wrong.length < keptMax) this.wrong.push(outcome)
+    if (isWrong(outcome) && kind !== 'unknown' && this.wrong.length < keptMax) this.wrong.push(outcome)
     if (hasCredentials === false) this.withoutCredentials.push(domain)
   }
 
