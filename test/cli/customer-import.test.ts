@@ -31,7 +31,10 @@ describe('csp customer import', () => {
   test('creates a customer for each row, and keeps each password where only the user can read it', async () => {
     const [first, second, credentials] = [aDomain(), aDomain(), folder.file('admins.jsonl')]
     const orders = `${azure}; ${office365E3}=3`
-    const path = await aFile([aRow({ domain: first, subscriptions: orders }), aRow({ domain: second, subscriptions: '' })])
+    const path = await aFile([
+      aRow({ domain: first, subscriptions: orders }),
+      aRow({ domain: second, subscriptions: '' }),
+    ])
     const { status, stdout, stderr } = await importing(path, '--credentials-file', credentials)
     expect([status, stdout]).toEqual([0, ''])
     expect(stderr).toContain('2 created')
