@@ -1,8 +1,10 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { expect } from '@jest/globals'
 import { Decrypter } from 'age-encryption'
 import { azure } from './builders.js'
-import { linesOf } from './cli.js'
+import { type Ended, linesOf, type spawnCsp } from './cli.js'
+import { eventually } from './eventually.js'
 
 export const headings = [
   ...['domain', 'companyName', 'email', 'country', 'state', 'city', 'addressLine1', 'postalCode'],
@@ -53,3 +55,38 @@ export const credentialsIn = async (path: string, identity: string): Promise<Rec
 /** The last line of --json. */
 export const summaryOf = (stdout: string): Record<string, unknown> =>
   linesOf(stdout).at(-1)?.summary as Record<string, unknown>
+
+/** How many customers a journal says that there are. */
+export const createdIn = async (journal: string): Promise<number> => {
+  const text = await readFile(journal, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return ''
+    throw error
+  })
+  return text.split('{"created":').length - 1
+}
+
+/** The most memory that a process has had so far, in megabytes. */
+const peakMegabytes = async (pid: number | undefined): Promise<number> => {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
+  return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1_024
+}
+
+type Spawned = ReturnType<typeof spawnCsp>
+
+/** Kills an import once its journal says that there are so many customers. */
+export const killAfter = async ({ child, ended }: Spawned, journal: string, count: number): Promise<void> => {
+  await eventually(async () => (await createdIn(journal)) >= count || child.exitCode !== null, 300_000)
+  child.kill('SIGKILL')
+  expect((await ended).status).toBeNull()
+}
+
+/** To its end, with the most memory that it has had. */
+export const endWithPeak = async ({ child, ended }: Spawned): Promise<Ended & { readonly megabytes: number }> => {
+  let megabytes = 0
+  const timer = setInterval(async () => {
+    megabytes = Math.max(megabytes, await peakMegabytes(child.pid))
+  }, 50)
+  const end = await ended
+  clearInterval(timer)
+  return { ...end, megabytes }
+}

@@ -14,6 +14,8 @@ interface Run {
   readonly environment?: Record<string, string>
   /** What comes by standard input. */
   readonly input?: string
+  /** Ctrl+C, for a command in this process. */
+  readonly interruption?: AbortSignal
 }
 
 export interface Ended {
@@ -25,7 +27,7 @@ export interface Ended {
 /** The command line without a terminal, in this process: dozens of them take less time than to start one. */
 export const csp = async (
   parameters: readonly string[],
-  { url, environment, input = '' }: Run = {},
+  { url, environment, input = '', interruption = new AbortController().signal }: Run = {},
 ): Promise<Ended> => {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()]
   const said = Promise.all([text(stdout), text(stderr)])
@@ -33,7 +35,7 @@ export const csp = async (
     stdin: Readable.from([input]),
     stdout,
     stderr,
-    interruption: () => new AbortController().signal,
+    interruption: () => interruption,
   }
   const status = await runProgram({ ...surroundings, environment: environmentOf(url, environment) }, parameters)
   stdout.end()
