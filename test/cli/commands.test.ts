@@ -3,7 +3,8 @@ import { dirname } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { buildSchema, type GraphQLObjectType, Kind, parse } from 'graphql'
 import { createProgram } from '../../src/cli/program.js'
-import { aCustomer } from '../support/builders.js'
+import { aCustomer, aDomain } from '../support/builders.js'
+import { aRow, csvOf } from '../support/bulk.js'
 import { csp } from '../support/cli.js'
 import { readProject } from '../support/documents.js'
 import { aFolder } from '../support/folder.js'
@@ -30,6 +31,7 @@ beforeAll(async () => {
   const home = dirname(folder.file('any'))
   process.chdir(home)
   await writeFile('fourthcoffee.yaml', JSON.stringify(aCustomer()))
+  await writeFile('customers.csv', csvOf([aRow({ domain: aDomain() })]))
   await createCustomer(gateway, { domain })
 })
 

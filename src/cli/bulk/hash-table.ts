@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 const beginning = 1 << 12
 
 /**
- * Numbers by texts, in twelve bytes for each: a million lines are not worth a million objects. Texts are known by 64 bits
+ * Numbers by texts, in 24 to 48 bytes for each: a million lines are not worth a million objects. Texts are known by 64 bits
  * of their SHA-256; two of a million that share them are less likely than one in ten million.
  */
 export class HashTable {
