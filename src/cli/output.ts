@@ -37,7 +37,7 @@ export class Output {
   }
 
   problem(words: string): void {
-    this.say(`${this.#words.red('✗')} ${words}`)
+    this.say(`${this.#words.red('✗')} ${printable(words)}`)
   }
 
   success(words: string): void {
@@ -105,11 +105,14 @@ export class Output {
   }
 }
 
-/** A cell: control characters of somebody else's text must not reach the terminal. */
+/** Control characters of somebody else's text must not reach the terminal. */
+const printable = (text: string): string => text.replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, '�')
+
+/** A cell, on one line. */
 const shown = (value: unknown): string => {
   if (value === null || value === undefined) return ''
   if (value === true) return 'yes'
   if (value === false) return 'no'
   const text = Array.isArray(value) ? value.join(', ') : String(value)
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, '�')
+  return printable(text).replaceAll('\n', '�')
 }

@@ -10,7 +10,7 @@ import { aCustomer, aDomain, azure, office365E3 } from '../support/builders.js'
 import { csp, linesOf } from '../support/cli.js'
 import { aFolder } from '../support/folder.js'
 import { aGateway } from '../support/gateway.js'
-import { createCustomer, succeeded } from '../support/outcomes.js'
+import { type CreatedCustomer, createCustomer, succeeded } from '../support/outcomes.js'
 
 const gateway = aGateway()
 const elsewhere = aGateway()
@@ -28,7 +28,7 @@ const lines = [
 ]
 
 test('writes every customer with its subscriptions, so that another gateway can be filled with it', async () => {
-  const created = []
+  const created: CreatedCustomer[] = []
   for (const companyName of names) {
     const subscriptions = created.length === 0 ? lines : []
     created.push(

@@ -83,6 +83,11 @@ describe('a file that cannot be taken is told where and why, and nothing is made
   })
 })
 
+test('what a file says does nothing to the terminal that it is told at', async () => {
+  const { stderr } = await importing('escape.csv', csvOf([row()]).replace('state', '\u001b[2J'))
+  expect([stderr.includes('\u001b'), stderr.includes('[2J')]).toEqual([false, true])
+})
+
 describe('a row that cannot be taken is refused, and the others are not', () => {
   const refusals = (stdout: string) =>
     linesOf(stdout)

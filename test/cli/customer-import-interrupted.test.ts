@@ -5,6 +5,7 @@ import { CreateCustomerDocument, CustomerListDocument } from '../../src/client/g
 import { aCustomer, aDomain } from '../support/builders.js'
 import { aRow, credentialsIn, csvOf, killAfter, summaryOf, writeManyRows } from '../support/bulk.js'
 import { csp, linesOf, spawnCsp, Typist } from '../support/cli.js'
+import { eventually } from '../support/eventually.js'
 import { aFolder } from '../support/folder.js'
 import { aGateway } from '../support/gateway.js'
 import { createCustomer } from '../support/outcomes.js'
@@ -109,7 +110,7 @@ test('Ctrl+C waits for what was sent, tells where it stopped, and the next run g
   const words = ['customer', 'import', path, '--credentials-file', folder.file('admins.jsonl'), '--json']
   const interruption = new AbortController()
   const running = csp(words, { ...here(), interruption: interruption.signal })
-  while ((await countOf('interrupted')) < 10);
+  await eventually(async () => Number(await countOf('interrupted')) >= 5)
   interruption.abort()
   const { status, stdout, stderr } = await running
   expect([status, stderr]).toEqual([130, expect.stringContaining('goes on where this one stopped')])

@@ -187,8 +187,9 @@ describe('csp customer import', () => {
       importing(path, '--credentials-file', folder.file('a'), '--journal', other),
       importing(path, '--credentials-file', folder.file('b'), '--recipient', 'age1nobody'),
       importing(path, '--credentials-file', folder.file('c'), '--parallel', '0'),
+      importing(path, '--credentials-file', folder.file('d'), '--report', '/nowhere/report.csv'),
     ])
-    expect(ended.map(({ status }) => status)).toEqual([2, 2, 2, 2, 2])
+    expect(ended.map(({ status }) => status)).toEqual([2, 2, 2, 2, 2, 2])
     expect(await readFile(other, 'utf8')).toBe(csvOf([]))
   })
 

@@ -4,9 +4,10 @@ import { Encrypter } from 'age-encryption'
 import { Misused } from '../failures.js'
 import { Batches } from './batches.js'
 import { OwnFile } from './own-file.js'
+import { refuseIfUnwritable } from './whole-file.js'
 
 /** A one-time password, and whose it is. */
-export interface IssuedCredentials {
+interface IssuedCredentials {
   readonly line: number
   readonly domain: string
   readonly customerId: string
@@ -29,7 +30,10 @@ interface Destination {
 
 /** @throws Misused when passwords cannot be kept there, before there are any */
 export const openCredentialFiles = async ({ path, recipients }: Destination): Promise<CredentialFiles> => {
-  if (recipients.length > 0) return encryptedParts(path, encrypterFor(recipients))
+  if (recipients.length > 0) {
+    await refuseIfUnwritable(path)
+    return encryptedParts(path, encrypterFor(recipients))
+  }
   const file = await OwnFile.open(path, { name: 'file of passwords', beginning: '{"line":' })
   return { keep: (credentials) => file.add(credentials), close: () => file.close() }
 }
@@ -67,10 +71,7 @@ const encryptedParts = async (path: string, encrypter: Encrypter): Promise<Crede
 }
 
 const lastNumber = async (path: string): Promise<number> => {
-  const names = await readdir(dirname(path)).catch((error: NodeJS.ErrnoException) => {
-    throw new Misused(`${dirname(path)} cannot be read (${error.code}).`)
-  })
-  const own = names.filter((name) => name.startsWith(`${basename(path)}.`))
+  const own = (await readdir(dirname(path))).filter((name) => name.startsWith(`${basename(path)}.`))
   return Math.max(0, ...own.map((name) => Number(/\.(\d{4,})\.age$/.exec(name)?.[1] ?? 0)))
 }
 

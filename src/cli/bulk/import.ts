@@ -15,6 +15,7 @@ import { tellAll, tellAtOnce } from './summary.js'
 import { type Survey, surveyed } from './survey.js'
 import { isWrong, Tally } from './tally.js'
 import type { Encoding } from './text.js'
+import { refuseIfUnwritable } from './whole-file.js'
 
 interface ImportFlags {
   readonly encoding?: Encoding
@@ -48,6 +49,7 @@ export const importCustomers = async (path: string, session: Session): Promise<v
   if (!flags.dryRun && flags.credentialsFile === undefined)
     throw new Misused('Say where the one-time passwords go: --credentials-file PATH, with --recipient to encrypt them.')
   refuseIfSame(path, [flags.report, flags.credentialsFile, ...(flags.dryRun ? [] : [journalPath(path, flags)])])
+  if (flags.report !== undefined) await refuseIfUnwritable(flags.report)
   const source = await openSource(path, session)
   try {
     const survey = await surveyed(source, choicesOf(flags))

@@ -14,7 +14,8 @@ export class Progress {
       // It writes nothing but text to it.
       stream: stderr as NodeJS.WritableStream,
       format: '{bar} {value} of {total} | {rate}/s | {eta_formatted} left | {wrong} refused or failed',
-      hideCursor: true,
+      // Signals are heard by the command alone, so that nothing may be left to restore.
+      gracefulExit: false,
       clearOnComplete: true,
       etaBuffer: 200,
     })

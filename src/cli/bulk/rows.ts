@@ -46,7 +46,7 @@ async function* rowsOf(sheet: AsyncIterable<SheetRow>, layout: Layout): AsyncGen
   for await (const row of sheet) if (row.cells.some((cell) => cell.trim() !== '')) yield rowOf(row, layout)
 }
 
-export const notUnderstood = (path: string[], message: string): Issue => ({
+const notUnderstood = (path: string[], message: string): Issue => ({
   code: 'INVALID_FORMAT',
   path,
   message,

@@ -1,5 +1,5 @@
-import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { constants, createWriteStream } from 'node:fs'
+import { access, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { Misused } from '../failures.js'
@@ -16,3 +16,9 @@ export const writeWhole = async (path: string, content: AsyncIterable<string | U
     throw code && syscall ? new Misused(`${path} cannot be written (${code}).`) : error
   }
 }
+
+/** It is too late to say so when everything has been done. @throws Misused when no file can be made there */
+export const refuseIfUnwritable = (path: string): Promise<void> =>
+  access(dirname(path), constants.W_OK | constants.X_OK).catch((error: NodeJS.ErrnoException) => {
+    throw new Misused(`${path} cannot be written (${error.code}).`)
+  })
