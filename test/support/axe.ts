@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { projectFile } from '../../src/shared/project-file.js'
 import { eventually } from './eventually.js'
@@ -28,6 +29,18 @@ export const violationsOn = async (page: Page): Promise<string[]> => {
     `axe.run({ exclude: ['[data-tabster-dummy]', '.fui-ToastContainer'] }, { runOnly: ${JSON.stringify(standards)} }).then(({ violations }) => violations)`,
   )) as Violation[]
   return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`))
+}
+
+/** The same in light and in dark. */
+export const violationsInLightAndDark = async (page: Page): Promise<string[]> => {
+  const inLight = await violationsOn(page)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  // Colours that fade are none yet.
+  await sleep(500)
+  const inDark = await violationsOn(page)
+  await page.emulateMedia({ colorScheme: 'light' })
+  await sleep(500)
+  return [...inLight, ...inDark]
 }
 
 /** How far a page is wider than its window, in pixels: nobody should have to scroll in two directions. */

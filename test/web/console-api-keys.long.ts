@@ -1,6 +1,6 @@
 import { afterEach, expect } from '@jest/globals'
 import { ApiKeysDocument, ViewerDocument } from '../../src/client/generated/graphql.js'
-import { violationsOn } from '../support/axe.js'
+import { violationsInLightAndDark } from '../support/axe.js'
 import { aConsole, inBrowser } from '../support/console.js'
 import { aGateway } from '../support/gateway.js'
 
@@ -16,10 +16,10 @@ inBrowser('an API key is made, shown once, used and revoked', async () => {
   await page.getByRole('button', { name: 'Add API key' }).click()
   await page.getByRole('textbox', { name: 'Name' }).fill('Invoicing')
   await page.getByRole('checkbox', { name: /Helpdesk agent/ }).check()
-  expect(await violationsOn(page)).toEqual([])
+  expect(await violationsInLightAndDark(page)).toEqual([])
   await page.getByRole('button', { name: 'Create key' }).click()
   await page.getByText('It is shown this once.').waitFor()
-  expect(await violationsOn(page)).toEqual([])
+  expect(await violationsInLightAndDark(page)).toEqual([])
   const secret = await page.locator('code').innerText()
   expect(await page.getByRole('button', { name: 'Done' }).getAttribute('aria-disabled')).toBe('true')
   expect((await gateway.as(secret).run(ViewerDocument, {})).viewer).toMatchObject({
@@ -33,7 +33,7 @@ inBrowser('an API key is made, shown once, used and revoked', async () => {
   await page.reload()
   await page.getByText(/Last used/).waitFor()
   expect(await page.getByText(secret).count()).toBe(0)
-  expect(await violationsOn(page)).toEqual([])
+  expect(await violationsInLightAndDark(page)).toEqual([])
   await page.getByRole('button', { name: 'Revoke Invoicing' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click()
   await page.getByText('Revoked', { exact: true }).waitFor()

@@ -1,7 +1,7 @@
 import { afterEach, expect } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { GrantSubscriptionAccessDocument, ResetAdminPasswordDocument } from '../../src/client/generated/graphql.js'
-import { violationsOn } from '../support/axe.js'
+import { violationsInLightAndDark } from '../support/axe.js'
 import { azure, office365E3 } from '../support/builders.js'
 import { aConsole, inBrowser } from '../support/console.js'
 import { aGateway } from '../support/gateway.js'
@@ -43,7 +43,7 @@ inBrowser('a customer’s administrator chooses a password, and sees what was gr
   const page = await pages.open('/sign-in')
   await enter(page, user)
   await page.getByRole('heading', { name: 'Choose a password of your own' }).waitFor()
-  expect(await violationsOn(page)).toEqual([])
+  expect(await violationsInLightAndDark(page)).toEqual([])
   await choose(page, chosen, 'something else')
   await page.getByRole('alert').getByText('Both have to be the same.').waitFor()
   await choose(page, 'password123')
@@ -54,7 +54,7 @@ inBrowser('a customer’s administrator chooses a password, and sees what was gr
   await choose(page, chosen)
   await page.getByRole('heading', { level: 1, name: 'Fourth Coffee' }).waitFor()
   await page.getByText('Owner', { exact: true }).waitFor()
-  expect(await violationsOn(page)).toEqual([])
+  expect(await violationsInLightAndDark(page)).toEqual([])
   expect(await page.getByText('Office 365').count()).toBe(0)
   expect(await page.getByRole('navigation').count()).toBe(0)
   expect(await page.evaluate('JSON.stringify([localStorage, sessionStorage])')).not.toContain(chosen)

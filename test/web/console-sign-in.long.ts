@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect } from '@jest/globals'
 import type { Page } from 'playwright-core'
-import { violationsOn } from '../support/axe.js'
+import { violationsInLightAndDark } from '../support/axe.js'
 import { aConsole, inBrowser } from '../support/console.js'
 import { aGateway } from '../support/gateway.js'
 import { anOpenIdProvider } from '../support/openid-provider.js'
@@ -31,7 +31,7 @@ const kept = (page: Page): Promise<Record<string, string>> => page.evaluate('({ 
 inBrowser('an admin agent signs in with their organization, and comes to the page that was asked for', async () => {
   const page = await pages.open('/customers?search=coffee')
   await page.getByRole('heading', { name: 'For partners' }).waitFor()
-  expect(await violationsOn(page)).toEqual([])
+  expect(await violationsInLightAndDark(page)).toEqual([])
   await signInAtProvider(page, 'admin')
   await page.getByRole('heading', { level: 1, name: 'Customers' }).waitFor()
   expect(page.url()).toBe(`${gateway.url}/customers?search=coffee`)
@@ -72,7 +72,7 @@ inBrowser('a session that is over is signed in again, and the draft of the wizar
   clock.now = () => new Date(Date.now() + 600_000)
   await next(page)
   await page.getByRole('alertdialog').getByText('Your session is over').waitFor()
-  expect(await violationsOn(page)).toEqual([])
+  expect(await violationsInLightAndDark(page)).toEqual([])
   await page.getByRole('button', { name: 'Stay here' }).click()
   clock.now = () => new Date()
   await page.getByRole('link', { name: 'Sign in again' }).click()

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect } from '@jest/globals'
 import { LiveEventsDocument } from '../../src/client/generated/graphql.js'
-import { violationsOn } from '../support/axe.js'
+import { violationsInLightAndDark } from '../support/axe.js'
 import { aConsole, inBrowser } from '../support/console.js'
 import { aGateway } from '../support/gateway.js'
 import { anOpenIdProvider } from '../support/openid-provider.js'
@@ -33,7 +33,7 @@ inBrowser('whoever has no role is told whom to ask, and follows nothing', async 
   page.on('request', (request) => asked.push(request.postData() ?? ''))
   await signInAtProvider(page, 'nobody')
   await page.getByRole('heading', { name: 'You have no role here yet' }).waitFor()
-  expect(await violationsOn(page)).toEqual([])
+  expect(await violationsInLightAndDark(page)).toEqual([])
   expect(asked.filter((body) => body.includes(LiveEventsDocument.__meta__?.documentId))).toEqual([])
   await page.getByRole('button', { name: 'Sign out' }).click()
   await page.getByRole('button', { name: 'Yes, sign me out' }).click()
