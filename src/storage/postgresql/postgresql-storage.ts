@@ -10,6 +10,7 @@ import type { Selection } from '../selection.js'
 import { transactions } from '../statements.js'
 import type { Measurements, Rate, Storage, Writer } from '../storage.js'
 import { StorageUnavailable } from '../storage-unavailable.js'
+import { withConnection } from './connect.js'
 import { underDeadline } from './deadline.js'
 import { EventNotifications } from './event-notifications.js'
 import { ConnectionLost, TransactionConflict } from './failures.js'
@@ -21,7 +22,7 @@ import { prepareDatabase } from './prepare-database.js'
 import { RateLimitTable } from './rate-limit-table.js'
 import { readingPool } from './reading.js'
 import { Replica } from './replica.js'
-import { WritePositions } from './write-positions.js'
+import { askPosition, WritePositions } from './write-positions.js'
 import { writingPool } from './writing.js'
 
 export interface PostgresqlLocation {
@@ -44,7 +45,15 @@ const triesMax = 4
  */
 export const openPostgresqlStorage = async (location: PostgresqlLocation): Promise<Storage> => {
   await prepareDatabase(location)
-  return new PostgresqlStorage(location)
+  return new PostgresqlStorage(
+    location,
+    location.readUrl ? await openReplica(location.url, location.readUrl) : undefined,
+  )
+}
+
+const openReplica = async (url: string, readUrl: string): Promise<Replica> => {
+  const { rows } = await withConnection('DATABASE_URL', url, (client) => client.query(askPosition))
+  return new Replica(openPool(readUrl, 1_000), new WritePositions(rows[0]?.position))
 }
 
 class PostgresqlStorage implements Storage {
@@ -61,15 +70,17 @@ class PostgresqlStorage implements Storage {
 
   readonly #listening = new Set<EventNotifications>()
 
-  constructor(private readonly location: PostgresqlLocation) {
-    const { url, readUrl } = location
-    const positions = readUrl ? new WritePositions() : undefined
-    this.#replica = readUrl && positions ? new Replica(openPool(readUrl, 1_000), positions) : undefined
+  constructor(
+    private readonly location: PostgresqlLocation,
+    replica: Replica | undefined,
+  ) {
+    const { url } = location
+    this.#replica = replica
     this.#turns = { read: new Turns(openPool(url)), write: new Turns(openPool(url)) }
     const reading = readingPool(this.#turns.read, this.#replica, () => {
       this.readStatements += 1
     })
-    const writing = writingPool(this.#turns.write, positions)
+    const writing = writingPool(this.#turns.write, replica?.positions)
     this.#rateLimits = new RateLimitTable(openPool(url, 1_000))
     this.#reading = reading
     this.#pools = [reading, writing]

@@ -19,7 +19,7 @@ export class Replica {
 
   constructor(
     private readonly pool: pg.Pool,
-    private readonly positions: WritePositions,
+    readonly positions: WritePositions,
   ) {
     this.#turns = new Turns(pool)
   }
@@ -32,9 +32,10 @@ export class Replica {
     try {
       return await this.#read(statement)
     } catch (error) {
-      // A conflict: the primary removed rows that the statement still needed.
-      if (!(error instanceof StorageUnavailable || error instanceof TransactionConflict)) throw error
-      if (error instanceof StorageUnavailable) this.#restsUntil = Date.now() + restMs
+      // The primary removed rows that the statement still needed.
+      if (error instanceof TransactionConflict) return null
+      if (!(error instanceof StorageUnavailable || isNotThereYet(error))) throw error
+      this.#restsUntil = Date.now() + restMs
       return null
     }
   }
@@ -57,3 +58,6 @@ export class Replica {
     }
   }
 }
+
+/** On a replica that is far behind: neither the database nor the application's role has come as yet. */
+const isNotThereYet = (error: unknown): boolean => ['3D000', '22023'].includes((error as { code?: string }).code ?? '')

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { beginText } from './begin-text.js'
 import { type Turns, withCalls } from './pools.js'
 import { Session } from './session.js'
-import type { WritePositions } from './write-positions.js'
+import { askPosition, type WritePositions } from './write-positions.js'
 
 /** The pool for transactions. Nothing is written outside of one. */
 export const writingPool = (turns: Turns, positions: WritePositions | undefined): pg.Pool =>
@@ -32,7 +32,7 @@ const noResult = { fields: [], rows: [], rowCount: 0 }
 
 const commit = async (session: Session, positions: WritePositions | undefined): Promise<unknown> => {
   if (!positions) return session.commit()
-  const result = await session.commit('COMMIT; SELECT pg_current_wal_lsn()::text')
+  const result = await session.commit(`COMMIT; ${askPosition}`)
   positions.remember(result?.rows[0]?.[0])
   return noResult
 }

@@ -16,16 +16,7 @@ let gateway: Gateway
 beforeAll(async () => {
   primary = await startDebianServer()
   replica = await primary.follow()
-  await withClient(`${primary.url}/postgres`, (client) => client.query('CREATE DATABASE replicated'))
-  gateway = await startGateway(
-    readConfiguration({
-      PORT: '0',
-      LOG_LEVEL: 'silent',
-      DATABASE_URL: `${primary.url}/replicated`,
-      DATABASE_READ_URL: `${replica.url}/replicated`,
-      SERVER_KEY: serverKey,
-    }),
-  )
+  gateway = await startOn('replicated')
 }, 60_000)
 
 afterAll(async () => {
@@ -33,6 +24,20 @@ afterAll(async () => {
   await replica.stop()
   await primary.stop()
 })
+
+/** A gateway on a database that was made a moment ago. */
+const startOn = async (database: string): Promise<Gateway> => {
+  await withClient(`${primary.url}/postgres`, (client) => client.query(`CREATE DATABASE ${database}`))
+  return startGateway(
+    readConfiguration({
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+      DATABASE_URL: `${primary.url}/${database}`,
+      DATABASE_READ_URL: `${replica.url}/${database}`,
+      SERVER_KEY: serverKey,
+    }),
+  )
+}
 
 const create = async (domain: string): Promise<void> => {
   const { body } = await ask(gateway.url, CreateCustomerDocument.toString(), aCustomer({ domain }))
@@ -82,6 +87,15 @@ describe('a replica for reading', () => {
     await withClient(`${replica.url}/replicated`, async (client) => {
       expect((await client.query('SELECT 1 FROM "Customer" WHERE "domain" = $1', [domain])).rowCount).toBe(0)
     })
+    await onReplica('SELECT pg_wal_replay_resume()')
+  }, 60_000)
+
+  test('that does not even have the database yet is done without', async () => {
+    await onReplica('SELECT pg_wal_replay_pause()')
+    const early = await startOn('early')
+    const { body } = await ask(early.url, CreateCustomerDocument.toString(), aCustomer())
+    expect(body.data?.createCustomer).toMatchObject({ __typename: 'CreateCustomerSuccess' })
+    await early.close()
     await onReplica('SELECT pg_wal_replay_resume()')
   }, 60_000)
 
