@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { projectFile } from '../../src/shared/project-file.js'
 import { eventually } from './eventually.js'
@@ -17,6 +16,13 @@ const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best
 const isStill = `!document.querySelector('#console[aria-hidden=true]') ||
   [...document.querySelectorAll('[role=dialog], [role=alertdialog]')].some((dialog) => !dialog.closest('[aria-hidden=true]'))`
 
+/** In the next frames what has changed begins to fade; a colour that fades is none yet. */
+const untilColorsAreThere = `(async () => {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+  const fading = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
+  await Promise.allSettled(fading.map(({ finished }) => finished))
+})()`
+
 /**
  * What axe finds on a page, each with the element that it is about: nothing, for a page that is for everyone.
  * Left out are the empty elements with which Fluent UI keeps the focus inside of a dialog: they hand it on at once;
@@ -24,6 +30,7 @@ const isStill = `!document.querySelector('#console[aria-hidden=true]') ||
  */
 export const violationsOn = async (page: Page): Promise<string[]> => {
   await eventually(() => page.evaluate<boolean>(isStill))
+  await page.evaluate(untilColorsAreThere)
   await page.evaluate(source)
   const found = (await page.evaluate(
     `axe.run({ exclude: ['[data-tabster-dummy]', '.fui-ToastContainer'] }, { runOnly: ${JSON.stringify(standards)} }).then(({ violations }) => violations)`,
@@ -35,11 +42,8 @@ export const violationsOn = async (page: Page): Promise<string[]> => {
 export const violationsInLightAndDark = async (page: Page): Promise<string[]> => {
   const inLight = await violationsOn(page)
   await page.emulateMedia({ colorScheme: 'dark' })
-  // Colours that fade are none yet.
-  await sleep(500)
   const inDark = await violationsOn(page)
   await page.emulateMedia({ colorScheme: 'light' })
-  await sleep(500)
   return [...inLight, ...inDark]
 }
 

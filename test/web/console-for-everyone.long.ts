@@ -29,11 +29,8 @@ beforeAll(async () => {
 
 afterEach(() => expect(pages.problems).toEqual([]))
 
-const sizes = [
-  { width: 320, height: 640 },
-  { width: 1280, height: 900 },
-  { width: 2560, height: 1440 },
-]
+const desktop = { width: 1280, height: 900 }
+const sizes = [desktop, { width: 2560, height: 1440 }, { width: 320, height: 640 }]
 
 /** Each page as it is first seen, and what can be opened on it. */
 const views: readonly [string, () => string, (page: Page) => Promise<void>][] = [
@@ -96,31 +93,46 @@ const views: readonly [string, () => string, (page: Page) => Promise<void>][] = 
   ['nothing', () => '/settings/nothing', (page) => page.getByText('There is nothing here').waitFor()],
 ]
 
-describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
-  for (const viewport of sizes) {
-    for (const [name, path, arrive] of views) {
-      inBrowser(`axe finds nothing on ${name} at ${viewport.width} px, which fits its window`, async () => {
-        const page = await pages.open(path(), { colorScheme, viewport })
-        await arrive(page)
-        expect(await violationsOn(page)).toEqual([])
-        expect(await overflowOf(page)).toBeLessThanOrEqual(0)
-      })
-    }
-    inBrowser(`axe finds nothing on any further step at ${viewport.width} px`, async () => {
-      const page = await pages.open('/customers/new', { colorScheme, viewport })
-      await goToReview(page, { companyName: `Coffee ${colorScheme} ${viewport.width}` })
-      expect(await violationsOn(page)).toEqual([])
-      await page.goBack()
-      await page.getByRole('heading', { name: 'Basket' }).waitFor()
-      expect(await violationsOn(page)).toEqual([])
-      expect(await overflowOf(page)).toBeLessThanOrEqual(0)
-      await next(page)
-      await page.getByRole('button', { name: 'Create customer' }).click()
-      await page.getByRole('button', { name: 'Show password' }).waitFor()
-      expect(await violationsOn(page)).toEqual([])
-      expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+/** Fits every window; axe finds nothing on the desktop, and on a phone, where pages are laid out anew. */
+const expectSound = async (page: Page): Promise<void> => {
+  for (const size of sizes) {
+    await page.setViewportSize(size)
+    // What depends on the window's width is laid out in the next frames.
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
+    expect({ size, overflow: Math.max(0, await overflowOf(page)) }).toEqual({ size, overflow: 0 })
+    if (size.width <= desktop.width) expect(await violationsOn(page)).toEqual([])
+  }
+}
+
+/** Only colours are other ones in the dark. */
+const expectSoundInTheDark = async (page: Page): Promise<void> => {
+  expect(await violationsOn(page)).toEqual([])
+  expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+}
+
+describe.each([
+  ['light', expectSound],
+  ['dark', expectSoundInTheDark],
+] as const)('%s', (colorScheme, expectIt) => {
+  for (const [name, path, arrive] of views) {
+    inBrowser(`axe finds nothing on ${name}, which fits its window`, async () => {
+      const page = await pages.open(path(), { colorScheme, viewport: desktop })
+      await arrive(page)
+      await expectIt(page)
     })
   }
+  inBrowser('axe finds nothing on any further step of adding a customer', async () => {
+    const page = await pages.open('/customers/new', { colorScheme, viewport: desktop })
+    await goToReview(page, { companyName: `Coffee ${colorScheme}` })
+    await expectIt(page)
+    await page.goBack()
+    await page.getByRole('heading', { name: 'Basket' }).waitFor()
+    await expectIt(page)
+    await next(page)
+    await page.getByRole('button', { name: 'Create customer' }).click()
+    await page.getByRole('button', { name: 'Show password' }).waitFor()
+    await expectIt(page)
+  })
 })
 
 describe('from right to left', () => {
