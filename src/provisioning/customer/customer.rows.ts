@@ -2,7 +2,7 @@ import type { Caller } from '../../shared/caller.js'
 import { parseId } from '../../shared/ids.js'
 import { Prisma } from '../../storage/generated/sqlite/client.js'
 import { part, Selection } from '../../storage/selection.js'
-import type { Storage } from '../../storage/storage.js'
+import type { Storage, Writer } from '../../storage/storage.js'
 import { type CustomerRow, customerRelations } from './customer.mapping.js'
 
 /** A customer with what always comes with it, in one statement; `customerJoins` follows. */
@@ -28,6 +28,21 @@ export const findCustomerRow = async (
   const id = parseId(customerId)
   if (!id) return null
   return database.customer.findFirst({ where: { id, partnerId: caller.partner.id }, include: customerRelations })
+}
+
+/** A customer that lacks nothing. */
+export type WholeCustomerRow = CustomerRow & {
+  readonly [Part in keyof typeof customerRelations]: NonNullable<CustomerRow[Part]>
+}
+
+/** Writes the rows as they are: nothing needs to be read back. */
+export const insertCustomer = async (
+  tx: Writer,
+  { billingProfile, relationship, ...customer }: WholeCustomerRow,
+): Promise<void> => {
+  await tx.customer.createMany({ data: [customer] })
+  await tx.billingProfile.createMany({ data: [billingProfile] })
+  await tx.relationship.createMany({ data: [relationship] })
 }
 
 /** How many subscriptions still cost something. */

@@ -9,14 +9,8 @@ import type { Claim, Done, IdempotencyService, Replayed } from '../idempotency/i
 import { announce } from '../ledger/pending-records.js'
 import { placeOrder } from '../order/order.placing.js'
 import type { Order } from '../order/order.types.js'
-import {
-  auditedBilling,
-  type CustomerRow,
-  customerRelations,
-  toBillingColumns,
-  toCustomer,
-} from './customer.mapping.js'
-import { findCustomerRow } from './customer.rows.js'
+import { auditedBilling, type CustomerRow, toBillingColumns, toCustomer } from './customer.mapping.js'
+import { findCustomerRow, insertCustomer, type WholeCustomerRow } from './customer.rows.js'
 import { customerNotFound, searchTextOf } from './customer.rules.js'
 import type { CreateCustomerSuccess } from './customer.types.js'
 import {
@@ -88,24 +82,8 @@ export class CustomerService {
     { profile: { billing }, company, externalId, order }: ExaminedCustomer,
     { customerId, orderId, credential }: Done & { readonly credential: PreparedCredential },
   ): Promise<{ customer: CustomerRow; order: Order | null }> {
-    const { companyName, email } = billing
-    const customer = await tx.customer.create({
-      data: {
-        id: customerId,
-        commerceId: newId(),
-        partnerId: caller.partner.id,
-        externalId,
-        ...company,
-        companyName,
-        companyNameKey: fold(companyName),
-        searchText: searchTextOf({ companyName, domain: company.domain, email, externalId }),
-        createdAt: caller.calledAt,
-        updatedAt: caller.calledAt,
-        billingProfile: { create: { id: newId(), ...toBillingColumns(billing), updatedAt: caller.calledAt } },
-        relationship: { create: newRelationship(caller) },
-      },
-      include: customerRelations,
-    })
+    const customer = newCustomer(caller, customerId, { billing, company, externalId })
+    await insertCustomer(tx, customer)
     await this.credentials.store(tx, caller, customerId, credential)
     const after = { ...company, externalId, ...auditedBilling(billing), relationshipToPartner: 'RESELLER' }
     await recordAudit(tx, caller, { operation: 'ADD_CUSTOMER', customerId, after })
@@ -116,10 +94,32 @@ export class CustomerService {
   }
 }
 
-/** As Partner Center stores it after creation; delegated access can be taken away later. */
-const newRelationship = (caller: Caller) => ({
-  id: newId(),
-  relationshipToPartner: 'RESELLER' as const,
-  allowDelegatedAccess: true,
-  createdAt: caller.calledAt,
-})
+type Profile = Pick<ExaminedCustomer, 'company' | 'externalId'> & Pick<ExaminedCustomer['profile'], 'billing'>
+
+const newCustomer = (caller: Caller, id: string, { billing, company, externalId }: Profile): WholeCustomerRow => {
+  const { companyName, email } = billing
+  const { domain } = company
+  const of = { partnerId: caller.partner.id, customerId: id }
+  return {
+    id,
+    commerceId: newId(),
+    partnerId: caller.partner.id,
+    externalId,
+    ...company,
+    companyName,
+    companyNameKey: fold(companyName),
+    searchText: searchTextOf({ companyName, domain, email, externalId }),
+    createdAt: caller.calledAt,
+    updatedAt: caller.calledAt,
+    billingProfile: { id: newId(), ...of, ...toBillingColumns(billing), version: 1, updatedAt: caller.calledAt },
+    // As Partner Center stores it after creation; delegated access can be taken away later.
+    relationship: {
+      id: newId(),
+      ...of,
+      relationshipToPartner: 'RESELLER',
+      allowDelegatedAccess: true,
+      createdAt: caller.calledAt,
+      endedAt: null,
+    },
+  }
+}
