@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto'
 import Database from 'better-sqlite3'
+import { aCustomer, azure, office365E3 } from '../../test/support/builders.js'
 import type { Operation } from './documents.js'
 
 /** The two offers that every new customer orders. */
-const offers = ['MS-AZR-0145P', '796B6B5F-613C-4E24-A17C-EBA730D49C02']
+const offers = [azure, office365E3]
 
 /** How many of each are taken, spread over the whole table, so that no server answers from a few rows alone. */
 const sampleSize = 2_000
@@ -15,7 +16,6 @@ export class Sample {
   readonly #customerIds: string[]
   readonly #subscriptionIds: string[]
   readonly #searches: string[]
-  #made = 0
 
   constructor(file: string) {
     const database = new Database(file, { readonly: true })
@@ -37,7 +37,7 @@ export class Sample {
       case 'rename':
         return { subscriptionId: pick(this.#subscriptionIds), friendlyName: `Renamed ${randomInt(1e9)}` }
       case 'create':
-        return this.#newCustomer()
+        return aCustomer({ subscriptions: offers.map((offerId) => ({ offerId, quantity: 1 })) })
       default:
         return {}
     }
@@ -49,30 +49,5 @@ export class Sample {
     if (share < 70) return 'byId'
     if (share < 85) return 'list20'
     return share < 95 ? 'rename' : 'create'
-  }
-
-  #newCustomer(): Record<string, unknown> {
-    this.#made += 1
-    const companyName = `Fourth Coffee ${this.#made}`
-    return {
-      billingProfile: {
-        email: 'dave@fourthcoffee.example.com',
-        culture: 'en-US',
-        language: 'en',
-        companyName,
-        defaultAddress: {
-          country: 'US',
-          city: 'Redmond',
-          state: 'WA',
-          addressLine1: 'One Microsoft Way',
-          postalCode: '98052',
-          firstName: 'Dave',
-          lastName: 'Smith',
-          phoneNumber: '4255550101',
-        },
-      },
-      companyProfile: { domain: `bench${process.pid}x${this.#made}.onmicrosoft.com` },
-      subscriptions: offers.map((offerId) => ({ offerId, quantity: 1 })),
-    }
   }
 }

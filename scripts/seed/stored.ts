@@ -1,3 +1,4 @@
+import { timeText } from '../../src/storage/sqlite/prepared-reads.js'
 import type { SeededRow } from './rows.js'
 
 /** A value as better-sqlite3 binds it. */
@@ -29,10 +30,10 @@ const toStoredRow = (row: object, columns: readonly string[]): StoredValue[] => 
   return columns.map((column) => toStored(values[column]))
 }
 
-/** As Prisma's adapter stores it: times as ISO 8601 with the offset in figures, JSON as text, booleans as 0 and 1. */
+/** As Prisma's adapter stores it: times as text, JSON as text, booleans as 0 and 1. */
 const toStored = (value: unknown): StoredValue => {
   if (value === null || typeof value === 'string' || typeof value === 'number') return value
   if (typeof value === 'boolean') return value ? 1 : 0
-  if (value instanceof Date) return value.toISOString().replace('Z', '+00:00')
+  if (value instanceof Date) return timeText(value)
   return JSON.stringify(value)
 }

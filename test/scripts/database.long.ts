@@ -4,16 +4,16 @@ import Database from 'better-sqlite3'
 import { aFolder } from '../support/folder.js'
 import { aGateway } from '../support/gateway.js'
 import { createCustomer } from '../support/outcomes.js'
-import { runScript } from '../support/script.js'
+import { runScript } from '../support/scripts.js'
 
 const folder = aFolder()
 const gateway = aGateway()
 
 const run = (script: string, ...args: string[]) =>
-  runScript(script, { DATABASE_URL: `file:${gateway.folder}/gateway.db` }, args)
+  runScript(script, args, { DATABASE_URL: `file:${gateway.folder}/gateway.db` })
 
-const backUp = (file: string) => run('scripts/db-backup.ts', file)
-const verify = (file: string) => run('scripts/db-verify.ts', file)
+const backUp = (file: string) => run('db-backup', file)
+const verify = (file: string) => run('db-verify', file)
 
 test('a backup while customers are created has all that were there before it, whole, and opens as a database', async () => {
   for (let count = 0; count < 5; count += 1) await createCustomer(gateway)
@@ -45,7 +45,7 @@ test('a backup never replaces a file', async () => {
 
 test('the database of a running gateway is found sound', async () => {
   await createCustomer(gateway)
-  expect(await run('scripts/db-verify.ts')).toMatchObject({ status: 0, stderr: '' })
+  expect(await run('db-verify')).toMatchObject({ status: 0, stderr: '' })
 })
 
 test.each([

@@ -16,7 +16,7 @@ import { aFolder } from '../support/folder.js'
 import { ask } from '../support/http.js'
 import { spawnGateway, startProcess } from '../support/process.js'
 import { aReceiver, isSignedBy } from '../support/receiver.js'
-import { runScript } from '../support/script.js'
+import { runScript } from '../support/scripts.js'
 
 const folder = aFolder()
 const receiver = aReceiver()
@@ -41,9 +41,8 @@ const aDatabaseWithoutKey = async () => {
   return { file, variables, webhookId: (webhook as { id: string }).id }
 }
 
-const replace = (file: string, ...args: string[]) =>
-  runScript('scripts/replace-server-key.ts', environmentOf(file), args)
-const verify = (file: string) => runScript('scripts/db-verify.ts', environmentOf(file))
+const replace = (file: string, ...args: string[]) => runScript('replace-server-key', args, environmentOf(file))
+const verify = (file: string) => runScript('db-verify', [], environmentOf(file))
 
 const change = (file: string, sql: string): void => {
   const database = new Database(file)

@@ -2,7 +2,7 @@ import { Batch } from '../../shared/batch.js'
 import type { Caller } from '../../shared/caller.js'
 import type { Connection } from '../../shared/connection.types.js'
 import { type Page, type PageOrder, parsePage, toConnection } from '../../shared/page.js'
-import { Prisma } from '../../storage/generated/sqlite/client.js'
+import { Prisma, type Subscription as SubscriptionRow } from '../../storage/generated/sqlite/client.js'
 import { pageSql } from '../../storage/page-sql.js'
 import type { Storage } from '../../storage/storage.js'
 import type { CustomerSubscriptionsArgs } from './subscription.inputs.js'
@@ -54,7 +54,8 @@ export class SubscriptionService {
     args: CustomerSubscriptionsArgs,
   ): Promise<Connection<Subscription>> {
     const page = await this.#pages.load(caller, customerId, args)
-    return page ?? toConnection(parsePage(args, orderOfCreation), [], toSubscription, async () => 0)
+    if (!page) throw new Error('Every customer has a page of subscriptions.')
+    return page
   }
 
   async listOfOrder(caller: Caller, orderId: string): Promise<Subscription[]> {
@@ -67,17 +68,14 @@ export class SubscriptionService {
     { status = null, ...pageArgs }: CustomerSubscriptionsArgs,
   ): Promise<ReadonlyMap<string, Connection<Subscription>>> {
     const page = parsePage(pageArgs, orderOfCreation)
-    const rows = await this.#findRows(caller, customerIds, { page, status })
+    const ofCustomer = new Map<string, SubscriptionRow[]>(customerIds.map((id) => [id, []]))
+    for (const row of await this.#findRows(caller, customerIds, { page, status }))
+      ofCustomer.get(row.customerId)?.push(row)
     return new Map(
-      customerIds.map((id) => [
-        id,
-        toConnection(
-          page,
-          rows.filter(({ customerId }) => customerId === id),
-          toSubscription,
-          async () => (await this.#counts.load(caller, id, status)) ?? 0,
-        ),
-      ]),
+      [...ofCustomer].map(([id, rows]) => {
+        const count = async () => (await this.#counts.load(caller, id, status)) ?? 0
+        return [id, toConnection(page, rows, toSubscription, count)]
+      }),
     )
   }
 

@@ -35,7 +35,8 @@ const replaceNul = (query: SqlQuery): SqlQuery => ({
   ),
 })
 
-const inText = (value: unknown): unknown => {
+/** A text, or a list of texts, of which PostgreSQL can hold every character. */
+export const inText = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(inText)
   return typeof value === 'string' ? value.replaceAll('\0', '\u{FFFD}') : value
 }

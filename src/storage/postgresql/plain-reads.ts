@@ -1,6 +1,7 @@
 import pg from 'pg'
 import type { Prisma } from '../generated/sqlite/client.js'
 import type { Decoders } from '../selection.js'
+import { inText } from './nul-free-adapter.js'
 
 const timestamp = pg.types.builtins.TIMESTAMP
 
@@ -14,7 +15,7 @@ const types: pg.CustomTypesConfig = {
 
 const encode = (value: unknown): unknown => {
   if (value instanceof Date) return value.toISOString().slice(0, -1)
-  return typeof value === 'string' ? value.replaceAll('\0', '\u{FFFD}') : value
+  return inText(value)
 }
 
 /** A statement of ours as the driver takes it. */

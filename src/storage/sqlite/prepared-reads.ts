@@ -1,6 +1,6 @@
 import type { SqlDriverAdapter, SqlQuery } from '@prisma/driver-adapter-utils'
 import Database from 'better-sqlite3'
-import { LRUCache } from 'lru-cache'
+import { remembering } from '../../shared/remembering.js'
 import type { Prisma } from '../generated/sqlite/client.js'
 import { requireTimeLeft } from '../request-deadline.js'
 import type { Decoders } from '../selection.js'
@@ -12,7 +12,7 @@ import { tellUnavailable } from './sqlite-unavailable.js'
 const statementsMax = 500
 
 /** As Prisma writes a time, so that both compare equal. */
-const timeText = (time: Date): string => time.toISOString().replace('Z', '+00:00')
+export const timeText = (time: Date): string => time.toISOString().replace('Z', '+00:00')
 
 const encode = (value: unknown): unknown => {
   if (value instanceof Date) return timeText(value)
@@ -32,7 +32,7 @@ const noColumns = { columnNames: [], columnTypes: [] }
 export class PreparedReads {
   readonly #database: Database.Database
   readonly #driver: Pick<SqlDriverAdapter, 'queryRaw'>
-  readonly #statements = new LRUCache<string, Database.Statement>({ max: statementsMax })
+  readonly #prepared = remembering(statementsMax, (sql) => this.#database.prepare(sql).raw())
 
   constructor(
     file: string,
@@ -61,13 +61,5 @@ export class PreparedReads {
 
   close(): void {
     this.#database.close()
-  }
-
-  #prepared(sql: string): Database.Statement {
-    const known = this.#statements.get(sql)
-    if (known) return known
-    const statement = this.#database.prepare(sql).raw()
-    this.#statements.set(sql, statement)
-    return statement
   }
 }

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { OwnCompanyDocument, type OwnCompanyQuery } from '../../../client/generated/graphql.js'
 import { Fact, Facts } from '../app/facts.js'
 import { Failure, PageState } from '../app/failures.js'
+import { ListRow } from '../app/list-row.js'
 import { Page, PageHeading, Surface } from '../app/page.js'
 import { subscriptionColors } from '../customer/subscription-colors.js'
 import { send } from '../data/gateway.js'
@@ -17,16 +18,6 @@ type Granted = CustomerUser['subscriptions'][number]
 const useStyles = makeStyles({
   title: { ...typographyStyles.subtitle2, marginBottom: tokens.spacingVerticalM },
   address: { whiteSpace: 'pre-line' },
-  row: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
-    paddingBlock: tokens.spacingVerticalM,
-    borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
-  },
-  words: { display: 'flex', flexDirection: 'column', flex: '1 1 260px', minWidth: 0, overflowWrap: 'anywhere' },
-  details: { color: tokens.colorNeutralForeground3 },
 })
 
 /** What a customer's administrator sees: their own company and what they were given rights on. */
@@ -70,7 +61,6 @@ const Subscriptions = ({ subscriptions }: { readonly subscriptions: readonly Gra
 }
 
 const Row = ({ subscription }: { readonly subscription: Granted }) => {
-  const styles = useStyles()
   const { say } = useTexts()
   const { friendlyName, offerName, quantity, unitType, status, roles } = subscription
   // One of what is billed by usage says nothing.
@@ -79,15 +69,10 @@ const Row = ({ subscription }: { readonly subscription: Granted }) => {
     ...(quantity > 1 ? [say('subscription.quantity', { count: quantity, unit: unitType })] : []),
   ]
   return (
-    <li className={styles.row}>
-      <span className={styles.words}>
-        <Text weight="semibold">{friendlyName}</Text>
-        {details.length > 0 && (
-          <Text size={200} className={styles.details}>
-            {details.join(' · ')}
-          </Text>
-        )}
-      </span>
+    <ListRow
+      name={<Text weight="semibold">{friendlyName}</Text>}
+      details={details.length > 0 ? [details.join(' · ')] : []}
+    >
       <Badge appearance="tint" color={subscriptionColors[status] ?? 'danger'}>
         {say(`subscription.status.${status}`)}
       </Badge>
@@ -96,7 +81,7 @@ const Row = ({ subscription }: { readonly subscription: Granted }) => {
           {say(`access.role.${role}`)}
         </Badge>
       ))}
-    </li>
+    </ListRow>
   )
 }
 

@@ -1,9 +1,7 @@
 import { Input, makeStyles, Select, tokens } from '@fluentui/react-components'
 import { SearchRegular } from '@fluentui/react-icons/svg/search'
-import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { CountriesDocument } from '../../../client/generated/graphql.js'
-import { send } from '../data/gateway.js'
+import { useCountries } from '../data/countries.js'
 import { useFormats } from '../texts/formats.js'
 import { useTexts } from '../texts/texts.js'
 import { type CustomersView, changeView } from './customers.address.js'
@@ -26,11 +24,7 @@ export const CustomersFilters = ({ view, onChange }: FiltersProps) => {
   const { say } = useTexts()
   const formats = useFormats()
   const [typed, setTyped] = useTypedSearch(view, onChange)
-  const { data: countries = [] } = useQuery({
-    queryKey: ['countries'],
-    queryFn: async ({ signal }) => (await send(CountriesDocument, {}, signal)).countries,
-    staleTime: Number.POSITIVE_INFINITY,
-  })
+  const { data: countries = [] } = useCountries()
   return (
     <search className={styles.row}>
       <Input

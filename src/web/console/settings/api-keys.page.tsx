@@ -1,4 +1,4 @@
-import { Badge, type BadgeProps, Button, makeStyles, SkeletonItem, Text, tokens } from '@fluentui/react-components'
+import { Badge, type BadgeProps, Button, SkeletonItem, Text } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons/svg/add'
 import { KeyRegular } from '@fluentui/react-icons/svg/key'
 import { useInfiniteQuery } from '@tanstack/react-query'
@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { type ApiKeyFieldsFragment, ApiKeysDocument, RevokeApiKeyDocument } from '../../../client/generated/graphql.js'
 import { ConfirmDialog } from '../app/confirm-dialog.js'
 import { Failure, PageState } from '../app/failures.js'
+import { ListRow } from '../app/list-row.js'
 import { useToasts } from '../app/toasts.js'
 import { send } from '../data/gateway.js'
 import { useFormats } from '../texts/formats.js'
@@ -17,19 +18,6 @@ import { SettingsFrame, SettingsList } from './settings.frame.js'
 type ApiKey = ApiKeyFieldsFragment
 
 const keysAtOnce = 100
-
-const useStyles = makeStyles({
-  row: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
-    paddingBlock: tokens.spacingVerticalM,
-    borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
-  },
-  words: { display: 'flex', flexDirection: 'column', flex: '1 1 260px', minWidth: 0, overflowWrap: 'anywhere' },
-  details: { color: tokens.colorNeutralForeground3 },
-})
 
 export const ApiKeysPage = () => (
   <SettingsFrame tab="apiKeys">
@@ -106,15 +94,10 @@ interface RowProps {
 }
 
 const Row = ({ apiKey, onRevoke }: RowProps) => {
-  const styles = useStyles()
   const { say } = useTexts()
   const status = statusOf(apiKey)
   return (
-    <li className={styles.row}>
-      <span className={styles.words}>
-        <Text weight="semibold">{apiKey.name}</Text>
-        <Details apiKey={apiKey} />
-      </span>
+    <ListRow name={<Text weight="semibold">{apiKey.name}</Text>} details={useDetails(apiKey)}>
       {apiKey.roles.map((role) => (
         <Badge key={role} appearance="outline" color="informative">
           {say(`role.${role}`)}
@@ -133,29 +116,19 @@ const Row = ({ apiKey, onRevoke }: RowProps) => {
           {say('apiKey.revoke')}
         </Button>
       )}
-    </li>
+    </ListRow>
   )
 }
 
-const Details = ({ apiKey }: { readonly apiKey: ApiKey }) => {
-  const styles = useStyles()
+const useDetails = (apiKey: ApiKey): string[] => {
   const { say } = useTexts()
   const formats = useFormats()
   const { createdAt, createdBy, lastUsedAt, expiresAt, revokedAt } = apiKey
   const end = revokedAt
     ? say('apiKey.revokedAt', { date: formats.date(revokedAt) })
     : expiresAt && say('apiKey.expiresAt', { date: formats.date(expiresAt) })
-  return (
-    <>
-      <Text size={200} className={styles.details}>
-        {lastUsedAt ? say('apiKey.lastUsed', { time: formats.dateTime(lastUsedAt) }) : say('apiKey.neverUsed')}
-        {end && ` · ${end}`}
-      </Text>
-      <Text size={200} className={styles.details}>
-        {say('apiKey.madeBy', { name: createdBy, date: formats.date(createdAt) })}
-      </Text>
-    </>
-  )
+  const use = lastUsedAt ? say('apiKey.lastUsed', { time: formats.dateTime(lastUsedAt) }) : say('apiKey.neverUsed')
+  return [end ? `${use} · ${end}` : use, say('apiKey.madeBy', { name: createdBy, date: formats.date(createdAt) })]
 }
 
 interface RevokeDialogProps {

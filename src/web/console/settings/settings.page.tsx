@@ -1,4 +1,4 @@
-import { Badge, Button, makeStyles, SkeletonItem, Text, tokens } from '@fluentui/react-components'
+import { Badge, Button, SkeletonItem } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons/svg/add'
 import { PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected'
 import { useQuery } from '@tanstack/react-query'
@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { WebhooksDocument } from '../../../client/generated/graphql.js'
 import { Failure, PageState } from '../app/failures.js'
 import { AppLink } from '../app/links.js'
+import { ListRow } from '../app/list-row.js'
 import { send } from '../data/gateway.js'
 import { useTexts } from '../texts/texts.js'
 import { SettingsFrame, SettingsList } from './settings.frame.js'
@@ -14,19 +15,6 @@ import type { Webhook } from './webhooks.js'
 
 /** A partner can have 20. */
 const webhooksAtOnce = 20
-
-const useStyles = makeStyles({
-  text: { color: tokens.colorNeutralForeground3, display: 'block' },
-  row: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
-    paddingBlock: tokens.spacingVerticalM,
-    borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
-  },
-  words: { display: 'flex', flexDirection: 'column', flex: '1 1 260px', minWidth: 0, overflowWrap: 'anywhere' },
-})
 
 export const SettingsPage = () => (
   <SettingsFrame tab="webhooks">
@@ -67,19 +55,14 @@ const Webhooks = () => {
 }
 
 const Row = ({ webhook }: { readonly webhook: Webhook }) => {
-  const styles = useStyles()
+  const { id, description, url } = webhook
   return (
-    <li className={styles.row}>
-      <span className={styles.words}>
-        <AppLink to={`/settings/webhooks/${webhook.id}`}>{webhook.description || webhook.url}</AppLink>
-        {webhook.description && (
-          <Text size={200} className={styles.text}>
-            {webhook.url}
-          </Text>
-        )}
-      </span>
+    <ListRow
+      name={<AppLink to={`/settings/webhooks/${id}`}>{description || url}</AppLink>}
+      details={description ? [url] : []}
+    >
       <WebhookBadges webhook={webhook} />
-    </li>
+    </ListRow>
   )
 }
 

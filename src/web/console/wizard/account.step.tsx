@@ -1,8 +1,9 @@
 import { Field, Input, makeStyles, Select, SkeletonItem } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { CountriesDocument, CountryDocument } from '../../../client/generated/graphql.js'
+import { CountryDocument } from '../../../client/generated/graphql.js'
 import { Failure } from '../app/failures.js'
+import { useCountries } from '../data/countries.js'
 import { send } from '../data/gateway.js'
 import { useViewer } from '../data/viewer.js'
 import { useFormats } from '../texts/formats.js'
@@ -52,15 +53,7 @@ const CountryField = ({ wizard, dispatch }: StepProps) => {
   const formats = useFormats()
   const { partner } = useViewer()
   const chosen = wizard.account.country
-  const {
-    data: countries,
-    error,
-    refetch,
-  } = useQuery({
-    queryKey: ['countries'],
-    queryFn: async ({ signal }) => (await send(CountriesDocument, {}, signal)).countries,
-    staleTime: Number.POSITIVE_INFINITY,
-  })
+  const { data: countries, error, refetch } = useCountries()
   const first = countries?.find(({ code }) => code === partner.country.code) ?? countries?.[0]
   const choose = async (code: string) => {
     const { country } = await send(CountryDocument, { code })
