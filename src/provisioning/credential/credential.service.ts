@@ -1,5 +1,6 @@
 import type { Caller } from '../../shared/caller.js'
 import { newId } from '../../shared/ids.js'
+import { insertRows } from '../../storage/insertion.js'
 import type { Writer } from '../../storage/storage.js'
 import type { AdminCredentials } from './credential.types.js'
 import { generateOneTimePassword } from './one-time-password.js'
@@ -42,9 +43,9 @@ export class CredentialService {
   async store(tx: Writer, caller: Caller, customerId: string, credential: PreparedCredential): Promise<void> {
     const { userName, signInName, passwordHash } = credential
     const issued = { partnerId: caller.partner.id, issuedAt: caller.calledAt }
-    await tx.adminCredential.createMany({
-      data: [{ id: newId(), customerId, userName, signInName, passwordHash, ...issued }],
-    })
+    await insertRows(tx, 'AdminCredential', [
+      { id: newId(), customerId, userName, signInName, passwordHash, ...issued },
+    ])
   }
 
   /** Replaces the administrator's password: the old one is void from now on. */

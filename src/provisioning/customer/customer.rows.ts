@@ -1,6 +1,7 @@
 import type { Caller } from '../../shared/caller.js'
 import { parseId } from '../../shared/ids.js'
 import { Prisma } from '../../storage/generated/sqlite/client.js'
+import { insertRows } from '../../storage/insertion.js'
 import { part, Selection } from '../../storage/selection.js'
 import type { Storage, Writer } from '../../storage/storage.js'
 import { type CustomerRow, customerRelations } from './customer.mapping.js'
@@ -40,9 +41,10 @@ export const insertCustomer = async (
   tx: Writer,
   { billingProfile, relationship, ...customer }: WholeCustomerRow,
 ): Promise<void> => {
-  await tx.customer.createMany({ data: [customer] })
-  await tx.billingProfile.createMany({ data: [billingProfile] })
-  await tx.relationship.createMany({ data: [relationship] })
+  // Prisma tells which value is taken.
+  await tx.customer.create({ data: customer, select: { id: true } })
+  await insertRows(tx, 'BillingProfile', [billingProfile])
+  await insertRows(tx, 'Relationship', [relationship])
 }
 
 /** How many subscriptions still cost something. */

@@ -2,6 +2,7 @@ import type { RateLimiterAbstract } from 'rate-limiter-flexible'
 import type { CustomerOf } from '../../storage/customer-lock.js'
 import type { CustomerSearch } from '../../storage/customer-search.js'
 import type { Prisma } from '../../storage/generated/sqlite/client.js'
+import { insertRows } from '../../storage/insertion.js'
 import type { Selection } from '../../storage/selection.js'
 import type { Measurements, Rate, Storage, Writer } from '../../storage/storage.js'
 import { type AuditChain, chainStart, type UnchainedRecord } from './audit-chain.js'
@@ -90,7 +91,7 @@ export class Ledger implements Storage {
     if (partnerId === undefined) return
     const before = await this.#takeNumbers(tx, partnerId, audit.length, events.length)
     await this.#chainAudit(tx, partnerId, before, audit)
-    if (events.length > 0) await tx.event.createMany({ data: events.map(numberedFrom(before.eventSequence)) })
+    await insertRows(tx, 'Event', events.map(numberedFrom(before.eventSequence)))
   }
 
   async #chainAudit(tx: Writer, partnerId: string, before: Numbers, audit: readonly UnchainedRecord[]): Promise<void> {
@@ -101,30 +102,37 @@ export class Ledger implements Storage {
       end = chained
       return { ...chained, changes: chained.changes as Prisma.InputJsonValue }
     })
-    await tx.auditRecord.createMany({ data })
+    await insertRows(tx, 'AuditRecord', data)
     const auditSeal = this.chain.sealOf(partnerId, end)
-    await tx.partnerLedger.update({ where: { partnerId }, data: { auditHash: end.hash, auditSeal } })
+    await tx.$executeRaw`
+      UPDATE "PartnerLedger" SET "auditHash" = ${end.hash}, "auditSeal" = ${auditSeal} WHERE "partnerId" = ${partnerId}`
   }
 
   /** @returns the numbers before those that are taken now */
   async #takeNumbers(tx: Writer, partnerId: string, audits: number, events: number): Promise<Numbers> {
-    const data = { auditSequence: { increment: audits }, eventSequence: { increment: events } }
-    const [known] = await tx.partnerLedger.updateManyAndReturn({ where: { partnerId }, data })
-    const after = known ?? (await tx.partnerLedger.update({ where: await this.#openLedger(tx, partnerId), data }))
+    const take = () => tx.$queryRaw<Numbers[]>`
+      UPDATE "PartnerLedger"
+      SET "auditSequence" = "auditSequence" + ${audits}, "eventSequence" = "eventSequence" + ${events}
+      WHERE "partnerId" = ${partnerId} RETURNING "auditSequence", "auditHash", "eventSequence"`
+    let [after] = await take()
+    if (!after) {
+      await this.#openLedger(tx, partnerId)
+      ;[after] = await take()
+    }
+    if (!after) throw new Error('A partner has no ledger.')
     return {
-      auditSequence: after.auditSequence - audits,
+      auditSequence: Number(after.auditSequence) - audits,
       auditHash: after.auditHash,
-      eventSequence: after.eventSequence - events,
+      eventSequence: Number(after.eventSequence) - events,
     }
   }
 
   /** Two transactions can find that there is none yet: the second one waits for the first, and takes its row. */
-  async #openLedger(tx: Writer, partnerId: string): Promise<{ partnerId: string }> {
+  async #openLedger(tx: Writer, partnerId: string): Promise<void> {
     const seal = this.chain.sealOf(partnerId, chainStart)
     await tx.$executeRaw`
       INSERT INTO "PartnerLedger" ("partnerId", "auditSequence", "auditHash", "auditSeal", "eventSequence")
       VALUES (${partnerId}, ${chainStart.sequence}, ${chainStart.hash}, ${seal}, 0) ON CONFLICT ("partnerId") DO NOTHING`
-    return { partnerId }
   }
 }
 

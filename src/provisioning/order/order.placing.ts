@@ -2,6 +2,7 @@ import type { Caller } from '../../shared/caller.js'
 import { newId } from '../../shared/ids.js'
 import type { Issue } from '../../shared/issue.js'
 import type { Order as OrderRow, Prisma } from '../../storage/generated/sqlite/client.js'
+import { insertRows } from '../../storage/insertion.js'
 import type { Writer } from '../../storage/storage.js'
 import { recordAudit } from '../audit/audit.log.js'
 import { announce } from '../ledger/pending-records.js'
@@ -37,7 +38,7 @@ export const placeOrder = async (
     billingCycle: billingCycleOfOrder(subscriptions.map(({ billingCycle }) => billingCycle)),
     createdAt: caller.calledAt,
   }
-  await tx.order.createMany({ data: [order] })
+  await insertRows(tx, 'Order', [order])
   await insert(tx, caller, subscriptions)
   await recordAudit(tx, caller, { operation: 'CREATE_ORDER', customerId, after: auditOf(order, subscriptions) })
   return order
@@ -72,7 +73,7 @@ const toSubscriptionRows = (
   )
 
 const insert = async (tx: Writer, caller: Caller, subscriptions: readonly NewSubscription[]): Promise<void> => {
-  await tx.subscription.createMany({ data: [...subscriptions] })
+  await insertRows(tx, 'Subscription', subscriptions)
   for (const { id: subscriptionId, customerId, orderId, offerId, quantity, billingCycle } of subscriptions) {
     const data = { customerId, subscriptionId, orderId, offerId, quantity, billingCycle }
     announce(tx, caller, { type: 'SUBSCRIPTION_CREATED', customerId, data })

@@ -26,7 +26,7 @@ export const deliveries = new Activity<{
 }>('delivery')
 
 /** The shortest time from one look to the next, in milliseconds: many writes are looked for together. */
-const restMs = 5
+const restMs = 20
 
 /** The time to the next look after one that failed: a database that cannot be used is not asked four times a second. */
 const restAfterFailureMs = 2_000

@@ -6,6 +6,7 @@ import type { CustomerOf } from '../customer-lock.js'
 import type { CustomerSearch } from '../customer-search.js'
 import { PrismaClient as PostgresqlClient } from '../generated/postgresql/client.js'
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.js'
+import { withDialect } from '../insertion.js'
 import type { Selection } from '../selection.js'
 import { transactions } from '../statements.js'
 import type { Measurements, Rate, Storage, Writer } from '../storage.js'
@@ -18,6 +19,7 @@ import { NulFreeConnections } from './nul-free-adapter.js'
 import { plainRead, postgresqlDecoders } from './plain-reads.js'
 import { openPool, Turns } from './pools.js'
 import { PostgresqlCustomerSearch } from './postgresql-customer-search.js'
+import { postgresqlDialect } from './postgresql-insertion.js'
 import { prepareDatabase } from './prepare-database.js'
 import { RateLimitTable } from './rate-limit-table.js'
 import { readingPool } from './reading.js'
@@ -106,7 +108,7 @@ class PostgresqlStorage implements Storage {
   async #writeUntilDone<Result>(work: (tx: Writer) => Promise<Result>): Promise<Result> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await this.#writer.$transaction(work)
+        return await this.#writer.$transaction((tx) => work(withDialect(tx, postgresqlDialect)))
       } catch (error) {
         if (!isRolledBack(error) || tries === triesMax) throw asUnavailable(error)
         await sleep(10 * 2 ** tries * Math.random())

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { type RateLimiterAbstract, RateLimiterMemory } from 'rate-limiter-flexible'
 import type { CustomerSearch } from '../customer-search.js'
 import { Prisma, PrismaClient } from '../generated/sqlite/client.js'
+import { withDialect } from '../insertion.js'
 import type { Selection } from '../selection.js'
 import { transactions } from '../statements.js'
 import type { Measurements, Rate, Storage, Writer } from '../storage.js'
@@ -13,6 +14,7 @@ import { migrate } from './migrate.js'
 import { PreparedReads, sqliteDecoders } from './prepared-reads.js'
 import { lockForThisProcess } from './process-lock.js'
 import { SqliteCustomerSearch } from './sqlite-customer-search.js'
+import { sqliteDialect } from './sqlite-insertion.js'
 import { WriteHealth } from './write-health.js'
 
 /** Without the arguments of the call, which would bring values into the log. */
@@ -90,7 +92,9 @@ class SqliteStorage implements Storage {
   }
 
   write<Result>(work: (tx: Writer) => Promise<Result>): Promise<Result> {
-    return transactions.run({}, () => this.#health.watch(() => this.writer.$transaction(work)))
+    return transactions.run({}, () =>
+      this.#health.watch(() => this.writer.$transaction((tx) => work(withDialect(tx, sqliteDialect)))),
+    )
   }
 
   async findTakenDomains(domains: readonly string[]): Promise<ReadonlySet<string>> {
