@@ -3,10 +3,12 @@ import { defineConfig } from 'vite'
 /** The server as a few files: to find and read some thousand of them takes most of a start. */
 export default defineConfig({
   logLevel: 'warn',
-  // Kept as packages: native code, WebAssembly and pages that are found by their place among them.
+  // Kept as packages: native code, WebAssembly, pages and data that are found by their place among them; and what looks for
+  // Node's own cryptography in a way that only works in a package.
   ssr: {
     noExternal: true,
     external: [
+      '@apollo/utils.createhash',
       '@fastify/swagger-ui',
       '@node-rs/argon2',
       '@prisma/schema-engine-wasm',
