@@ -5,6 +5,7 @@ import { requireTimeLeft } from '../request-deadline.js'
 import { sendStatement } from '../statements.js'
 import { TurnMeter } from '../turns.js'
 import { GatedAdapter } from './gated-adapter.js'
+import { preparingOnce } from './prepared-once.js'
 import { tellUnavailable, withOurErrors } from './sqlite-unavailable.js'
 
 /**
@@ -19,7 +20,7 @@ export type Beneath = (adapter: SqlDriverAdapter) => SqlDriverAdapter
 const open = (url: string, beneath: Beneath, options: { readonly?: boolean; fileMustExist?: boolean } = {}) =>
   tellUnavailable(async () => {
     const adapter = await new PrismaBetterSqlite3({ url, timeout: busyTimeoutMs, ...options }).connect()
-    return observed(withOurErrors(beneath(adapter)))
+    return observed(withOurErrors(beneath(preparingOnce(adapter))))
   })
 
 const observed = (adapter: SqlDriverAdapter): SqlDriverAdapter => {
