@@ -18,7 +18,7 @@ interface Part {
 const parts: Readonly<Record<string, Part>> = {
   limits: {
     mutate: ['src/server/limits/*.ts', 'src/server/graphql/{limit-plugin,demand}.ts'],
-    tests: ['server/limits/{edges,attacks,rate-limits}'],
+    tests: ['server/limits/{edges,costs,attacks,rate-limits}', 'server/configuration'],
   },
   authorisation: {
     mutate: [

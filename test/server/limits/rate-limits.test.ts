@@ -24,6 +24,8 @@ describe('a partner that asks too much within a minute', () => {
     expect(wait).toBeGreaterThan(0)
     expect(wait).toBeLessThanOrEqual(60)
     expect(error).toMatchObject({ code: 'RATE_LIMITED', limit: 'createCustomer', requestId: expect.any(String) })
+    const [again] = (await create()).body.errors ?? []
+    expect(again?.message).toMatch(/^Too much within a minute: try again after \d+ s\.$/)
   })
 
   test('is counted for each field of its request', async () => {
@@ -40,6 +42,47 @@ describe('a partner that asks too much within a minute', () => {
     const statuses: number[] = []
     for (const id of [one, one.toUpperCase(), one, other]) statuses.push((await gateway.ask(query, { id })).status)
     expect(statuses).toEqual([200, 200, 429, 200])
+  })
+})
+
+describe('what is counted', () => {
+  const gateway = aGateway({ RATE_LIMITS: 'customer=2,domainAvailability=4' })
+  const id = (last: string) => `0198f3c0-0000-7000-8000-00000000${last}`
+  const customer = '{ customer(by: { id: "ID" }) { id } }'
+
+  const statusesOf = async (queries: readonly string[]) => {
+    const statuses: number[] = []
+    for (const query of queries) statuses.push((await gateway.ask(query)).status)
+    return statuses
+  }
+
+  test('is each customer for itself, and not how often any is asked for', async () => {
+    const ids = ['aaaa', 'bbbb', 'cccc', 'dddd'].map(id)
+    expect(await statusesOf(ids.map((found) => customer.replace('ID', found)))).toEqual([200, 200, 200, 200])
+  })
+
+  test('is no customer that cannot be one', async () => {
+    expect(await statusesOf(Array(4).fill(customer.replace('ID', 'nobody')))).toEqual([200, 200, 200, 200])
+    const byDomain = '{ customer(by: { domain: "coffee.onmicrosoft.com" }) { id } }'
+    expect(await statusesOf(Array(4).fill(byDomain))).toEqual([200, 200, 200, 200])
+  })
+
+  test('is what fragments ask for, wherever they stand', async () => {
+    const asked = 'domainAvailability(domain: "a") { available }'
+    expect(
+      await statusesOf([
+        `{ ... on Query { ${asked} b: ${asked} } }`,
+        `{ ...F ...G } fragment F on Query { __typename } fragment G on Query { ${asked} ... { b: ${asked} } }`,
+        `{ ${asked} }`,
+      ]),
+    ).toEqual([200, 200, 429])
+  })
+
+  test('is nothing of a field whose arguments do not fit; the others are answered', async () => {
+    const query = 'query ($id: ID = "a") { subscription(id: $id) { id } viewer { userName } }'
+    const { status, body } = await gateway.ask(query, { id: null })
+    expect([status, body.errors?.map(({ path }) => path)]).toEqual([200, [['subscription']]])
+    expect(body.data).toMatchObject({ subscription: null, viewer: { userName: expect.any(String) } })
   })
 })
 
