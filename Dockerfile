@@ -35,4 +35,4 @@ EXPOSE 4000
 # Whether it lives; whether it should get requests is /readyz, for whoever distributes them.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "dist/bundle/main.js"]
+ENTRYPOINT ["node", "dist/main.js"]

@@ -1,6 +1,6 @@
 /**
- * Generates the Prisma clients, compiles src into dist, with the client's types, and bundles server, console and playground.
- * With --if-stale only where a source is newer than the last build, so that a start of what is built already costs nothing.
+ * Generates the Prisma clients, compiles src into dist, with the client's types, and bundles console and playground. With --if-stale
+ * only where a source is newer than the last build, so that a start of what is built already costs nothing.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -20,7 +20,6 @@ const sources = [
   'tsconfig.json',
   'tsconfig.build.json',
   'vite.config.ts',
-  'vite.server.config.ts',
   'vite.console.config.ts',
 ]
 
@@ -54,7 +53,6 @@ if (!(process.argv.includes('--if-stale') && isFresh())) {
   run(require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json')
   run(require.resolve('typescript/bin/tsc'), '-p', 'src/client', '--noEmit', 'false', '--emitDeclarationOnly')
   const vite = fileURLToPath(new URL('../node_modules/vite/bin/vite.js', import.meta.url))
-  run(vite, 'build', '--config', 'vite.server.config.ts')
   run(vite, 'build')
   run(vite, 'build', '--config', 'vite.console.config.ts')
   writeFileSync(stamp, '')

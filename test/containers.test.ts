@@ -32,7 +32,7 @@ describe('the Dockerfile', () => {
 
   test('runs the gateway itself, as nobody special, with its data in a volume', () => {
     expect(of('USER', lastStage)).toEqual(['node'])
-    expect(JSON.parse(of('ENTRYPOINT', lastStage)[0] ?? '')).toEqual(['node', 'dist/bundle/main.js'])
+    expect(JSON.parse(of('ENTRYPOINT', lastStage)[0] ?? '')).toEqual(['node', 'dist/main.js'])
     expect(of('CMD', lastStage)).toEqual([])
     expect(of('VOLUME', lastStage)).toEqual(['/data'])
     expect(of('RUN', lastStage)).toEqual([])
@@ -62,7 +62,7 @@ describe('the Dockerfile', () => {
     expect(copied.filter((path) => !kept.has(path))).toEqual([])
     // What the build reads (scripts/build.mjs) gets into it.
     const bundles = [...readProject('scripts/build.mjs').matchAll(/'(vite\.[\w.]+)'/g)].map(([, path]) => path)
-    expect(bundles).toContain('vite.server.config.ts')
+    expect(bundles).toContain('vite.console.config.ts')
     const others = ['src', 'scripts', 'prisma', 'prisma.config.ts', 'tsconfig.json', 'tsconfig.build.json']
     expect([...others, ...bundles].filter((path) => !kept.has(String(path)))).toEqual([])
   })

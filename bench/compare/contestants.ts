@@ -55,7 +55,7 @@ const startGateway = async (file: string, { serverKey, issuer }: Setting): Promi
   await registerPartner(storage, { ...partner, tenant: issuer.tenant })
   await storage.close()
   const server = await startMeasured({
-    args: [projectFile('dist/bundle/main.js')],
+    args: [projectFile('dist/main.js')],
     environment: {
       ...{ DATABASE_URL: `file:${file}`, SERVER_KEY: serverKey, LOG_LEVEL: 'info', RATE_LIMITS: highLimits },
       ...issuer.environment,

@@ -30,7 +30,7 @@ const report = `
     }
   })`
 const reporting = {
-  main: ['--import', `data:text/javascript,${encodeURIComponent(report)}`, projectFile('dist/bundle/main.js')],
+  main: ['--import', `data:text/javascript,${encodeURIComponent(report)}`, projectFile('dist/main.js')],
 }
 
 const loadedWith = async (environment: Record<string, string>): Promise<string[]> => {

@@ -50,7 +50,7 @@ describe('while another process holds the write lock for 2.5 s', () => {
     const file = folder.file('gateway.db')
     const gateway = await startProcess(
       { DATABASE_URL: `file:${file}`, LOG_LEVEL: 'warn' },
-      { main: [...reportStalls, projectFile('dist/bundle/main.js')] },
+      { main: [...reportStalls, projectFile('dist/main.js')] },
     )
     before = await createTimes(gateway.url, 20)
     const outputBefore = gateway.output.stderr.length

@@ -20,7 +20,7 @@ interface Command {
 
 /** Runs a gateway. The environment is nothing but what is given. */
 export const spawnGateway = (environment: Record<string, string>, command: Command = {}) => {
-  const { main = [projectFile('dist/bundle/main.js')], under = [] } = command
+  const { main = [projectFile('dist/main.js')], under = [] } = command
   const [program = '', ...parameters] = [...under, process.execPath, ...main]
   const child = spawn(program, parameters, {
     cwd: projectFile(''),
