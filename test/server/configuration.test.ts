@@ -87,6 +87,10 @@ describe('readConfiguration', () => {
       trustedDocuments: { isOnly: true },
     })
     expect(readConfiguration({ RATE_LIMITS: 'off' }).http.rateLimits.perMinute).toEqual({})
+    const spacious = readConfiguration({ RATE_LIMITS: ' createCustomer = 7 ' })
+    expect(spacious.http.rateLimits.perMinute).toMatchObject({ createCustomer: 7 })
+    const names = 'partner, customer, createCustomer, checkCustomer, domainAvailability'
+    expect(() => readConfiguration({ RATE_LIMITS: 'none' })).toThrow(`(of ${names})`)
   })
 
   test('refuses to be reached by others without TLS, by itself or by a proxy', () => {
@@ -176,6 +180,8 @@ describe('readConfiguration', () => {
     ['MAX_CONNECTIONS', '0'],
     ['RATE_LIMITS', 'createCustomer=0'],
     ['RATE_LIMITS', 'createCustomers=5'],
+    ['RATE_LIMITS', 'at most createCustomer=5'],
+    ['RATE_LIMITS', 'createCustomer=5.5'],
     ['TRUSTED_DOCUMENTS', 'off'],
   ])('refuses %s=%s and names the variable, the value and what would be right', (name, value) => {
     expect(() => readConfiguration({ [name]: value })).toThrow(StartRefused)

@@ -32,7 +32,7 @@ export const migrate = async (databaseFile: string, folder = migrationsFolder): 
 
 /**
  * Whether exactly these migrations were applied, to the letter, as nearly always. Whatever else is found, the engine
- * says what it means; loading it takes longer than the rest of a start.
+ * says what it means; to load it takes a fifth of a start.
  */
 const isUpToDate = (databaseFile: string, { migrationDirectories }: MigrationList): boolean => {
   const known = migrationDirectories.map(({ path, migrationFile: { content } }) => [

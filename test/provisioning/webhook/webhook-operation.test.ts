@@ -68,6 +68,8 @@ describe('dead deliveries', () => {
     const [dead, next] = await record('c1', 'c1')
     await giveUp(dead)
     expect(here([dead])).toHaveLength(tries)
+    // Its first try fails as well, at once; the clock stands still until that is noted.
+    await eventually(async () => (await deliveryOf(gateway, webhook.id, next))?.failure)
     receiver.react = answering(200)
     clock.forward(hourMs)
     await eventually(is('DELIVERED', next))
