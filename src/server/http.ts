@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto'
 import cors from '@fastify/cors'
-import helmet from '@fastify/helmet'
 import fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -7,7 +7,6 @@ import fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify'
-import { newId } from '../shared/ids.js'
 import { tallying } from '../storage/statements.js'
 import { answerError, errorBody } from './http-errors.js'
 import { HttpRefusal } from './http-refusal.js'
@@ -16,6 +15,7 @@ import { limits } from './limits/limits.js'
 import { logRequest } from './request-log.js'
 import { isRestAddress, tidyRestAddress } from './rest/address.js'
 import { badRequestRefusal } from './rest/errors.js'
+import { securityHeaders } from './security-headers.js'
 import { readCertificate, reloadCertificate } from './tls.js'
 
 const nothingHere = new HttpRefusal('There is nothing at this address.', { statusCode: 404, code: 'NOT_FOUND' })
@@ -26,7 +26,7 @@ export const createHttpServer = async (logger: FastifyBaseLogger, settings: Http
   app.server.maxConnections = settings.connectionsMax
   // What browsers can send without asking first is nothing that any door reads.
   app.removeContentTypeParser('text/plain')
-  await app.register(helmet, {
+  const security = securityHeaders({
     // Where something else puts TLS in front of the gateway, that promises it.
     strictTransportSecurity: settings.tls !== undefined,
     contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
@@ -34,18 +34,20 @@ export const createHttpServer = async (logger: FastifyBaseLogger, settings: Http
   await allowOrigins(app, settings.corsOrigins)
   app.decorateRequest('logged')
   app.decorateRequest('tally')
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     request.logged = {}
     request.tally = { statements: 0 }
     // Fastify never hears of an answer for which somebody has not waited.
     reply.raw.once('close', () => !reply.raw.writableFinished && logRequest(request, reply))
-    reply.header('x-request-id', request.id)
-    reply.header('cache-control', 'no-store')
-    requireUtf8(request)
+    reply.headers(security).header('x-request-id', request.id).header('cache-control', 'no-store')
+    done(isUtf8(request) ? undefined : notUtf8)
   })
   // Last before the handler: what reads a body runs in a scope of its own.
   app.addHook('preHandler', (request, _reply, done) => tallying(request.tally, done))
-  app.addHook('onResponse', async (request, reply) => logRequest(request, reply))
+  app.addHook('onResponse', (request, reply, done) => {
+    logRequest(request, reply)
+    done()
+  })
   app.setErrorHandler(answerError)
   app.setNotFoundHandler(async () => {
     throw nothingHere
@@ -58,7 +60,7 @@ const createServer = (logger: FastifyBaseLogger, { tls, trustedProxies }: HttpSe
   const options = {
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
-    genReqId: newId,
+    genReqId: () => randomUUID(),
     bodyLimit: http.bodyBytesMax,
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     rewriteUrl: ({ url = '/' }: { url?: string | undefined }) => tidyRestAddress(url),
@@ -96,11 +98,14 @@ const allowOrigins = async (app: FastifyInstance, origins: readonly string[]): P
 }
 
 /** JSON is UTF-8. Anything else would be read as something that was not sent. */
-const requireUtf8 = ({ headers }: FastifyRequest): void => {
-  const [, charset = 'utf-8'] = /;\s*charset="?([^";\s]+)/i.exec(headers['content-type'] ?? '') ?? []
-  if (charset.toLowerCase() !== 'utf-8')
-    throw new HttpRefusal('Send the body as application/json, in UTF-8.', {
-      statusCode: 415,
-      code: 'UNSUPPORTED_MEDIA_TYPE',
-    })
+const isUtf8 = ({ headers }: FastifyRequest): boolean => {
+  const type = headers['content-type']
+  if (type === undefined || !type.includes(';')) return true
+  const [, charset = 'utf-8'] = /;\s*charset="?([^";\s]+)/i.exec(type) ?? []
+  return charset.toLowerCase() === 'utf-8'
 }
+
+const notUtf8 = new HttpRefusal('Send the body as application/json, in UTF-8.', {
+  statusCode: 415,
+  code: 'UNSUPPORTED_MEDIA_TYPE',
+})

@@ -73,11 +73,13 @@ const selectionOf = (output: GraphQLOutputType, depth: number): fc.Arbitrary<str
 
 const rootFields = (kind: 'query' | 'mutation') => Object.values(schema.getRootType(kind as never)?.getFields() ?? {})
 
-const validDocument = fc
-  .constantFrom('query' as const, 'mutation' as const)
-  .chain((kind) =>
-    fc.constantFrom(...rootFields(kind)).chain((field) => fieldOf(field, 0).map((inside) => `${kind} {${inside}}`)),
-  )
+const documentOf = (kind: 'query' | 'mutation'): fc.Arbitrary<string> =>
+  fc.constantFrom(...rootFields(kind)).chain((field) => fieldOf(field, 0).map((inside) => `${kind} {${inside}}`))
+
+/** A query that fits the schema, whatever it asks for. */
+export const validQuery = documentOf('query')
+
+const validDocument = fc.constantFrom('query' as const, 'mutation' as const).chain(documentOf)
 
 const validBody = validDocument.map((query) => JSON.stringify({ query }))
 

@@ -1,4 +1,4 @@
-import { ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server'
+import { ApolloServer, HeaderMap } from '@apollo/server'
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -7,6 +7,7 @@ import { fastifyApolloDrainPlugin } from '@as-integrations/fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { GraphQLSchema } from 'graphql'
 import type { AuditService } from '../../provisioning/audit/audit.service.js'
+import type { Caller } from '../../shared/caller.js'
 import { forPartner } from '../../storage/partner-scope.js'
 import { DeadlineExceeded, withinDeadline } from '../../storage/request-deadline.js'
 import { deadlineExceededCode, describeDeadline, errorBody } from '../http-errors.js'
@@ -15,6 +16,8 @@ import { findExcess } from '../limits/document-limits.js'
 import { limits } from '../limits/limits.js'
 import type { RateLimits } from '../limits/rate-limits.js'
 import { type Authenticate } from '../sign-in/authenticate.js'
+import { type Answer, answerOf } from './answer.js'
+import { AnswerAgain } from './answer-again.js'
 import { Authorization } from './authorization.js'
 import { authorizationPlugin } from './authorization-plugin.js'
 import type { RequestContext } from './context.js'
@@ -23,8 +26,9 @@ import { EventStreams, type StreamLimits } from './event-streams.js'
 import { limitPlugin } from './limit-plugin.js'
 import { observeRootFields, operationPlugin, operations } from './operations.js'
 import { inTurn, protocolPlugin, requestLogPlugin, unavailablePlugin } from './plugins.js'
+import { PreparedOperations } from './prepared-operations.js'
 import { chooseMediaType, type MediaType, statusOf } from './protocol.js'
-import { readRequest, sourceOf } from './request.js'
+import { readContent, requestOf, sourceOf } from './request.js'
 import { mayExplore, schemaPrivacyPlugin } from './schema-privacy.js'
 import { Subscriptions, subscriptionPlugin } from './subscription.js'
 import { prefersEventStream } from './subscription-request.js'
@@ -48,8 +52,12 @@ interface Endpoint {
  * of events gets one, if it asks for a subscription.
  */
 export const registerGraphQL = async (app: FastifyInstance, endpoint: Endpoint): Promise<void> => {
-  const apollo = createApollo(app, endpoint)
+  const { schema, rateLimits } = endpoint
+  const authorization = new Authorization(schema)
+  const prepared = new PreparedOperations(observeRootFields(schema))
+  const apollo = createApollo(app, endpoint, { authorization, prepared })
   await apollo.start()
+  const again = new AnswerAgain({ schema, prepared, authorization, rateLimits })
   const streams = new EventStreams(new Subscriptions(apollo, endpoint), endpoint, endpoint.streaming)
   app.addHook('preClose', () => streams.close())
   app.route({
@@ -60,7 +68,7 @@ export const registerGraphQL = async (app: FastifyInstance, endpoint: Endpoint):
       if (prefersEventStream(request)) return streams.answer(request, reply)
       const mediaType = chooseMediaType(request.headers.accept)
       if (!mediaType) throw notAcceptable
-      const answer = await answerInTime(apollo, endpoint, { request, mediaType })
+      const answer = await answerInTime({ apollo, again, ...endpoint }, { request, mediaType })
       return send(reply, answer)
     },
   })
@@ -83,9 +91,18 @@ const notAllowed = new HttpRefusal('Send a GraphQL request by POST, or a query b
   headers: { allow: 'GET, POST' },
 })
 
-const createApollo = (app: FastifyInstance, { schema, rateLimits, audit }: Endpoint): ApolloServer<RequestContext> =>
+interface Shared {
+  readonly authorization: Authorization
+  readonly prepared: PreparedOperations
+}
+
+const createApollo = (
+  app: FastifyInstance,
+  { schema, rateLimits, audit }: Endpoint,
+  { authorization, prepared }: Shared,
+): ApolloServer<RequestContext> =>
   new ApolloServer<RequestContext>({
-    schema: observeRootFields(schema),
+    schema,
     formatError,
     // Who may ask for the schema is decided for each caller.
     introspection: true,
@@ -102,11 +119,12 @@ const createApollo = (app: FastifyInstance, { schema, rateLimits, audit }: Endpo
     logger: app.log,
     plugins: [
       requestLogPlugin,
-      inTurn([limitPlugin(rateLimits), schemaPrivacyPlugin, authorizationPlugin(new Authorization(schema), audit)]),
+      inTurn([limitPlugin(rateLimits), schemaPrivacyPlugin, authorizationPlugin(authorization, audit)]),
       subscriptionPlugin,
       protocolPlugin,
       unavailablePlugin,
       operationPlugin,
+      prepared.plugin,
       fastifyApolloDrainPlugin(app),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
@@ -118,40 +136,49 @@ interface Received {
   readonly mediaType: MediaType
 }
 
+interface Ways extends Endpoint {
+  readonly apollo: ApolloServer<RequestContext>
+  /** The short way, for what has been answered before. */
+  readonly again: AnswerAgain
+}
+
 /** The answer, or after the deadline that there will be none. */
-const answerInTime = async (
-  apollo: ApolloServer<RequestContext>,
-  endpoint: Endpoint,
-  received: Received,
-): Promise<HTTPGraphQLResponse> => {
+const answerInTime = async (ways: Ways, received: Received): Promise<Answer> => {
   try {
-    return await withinDeadline(endpoint.deadlineMs, () => answer(apollo, endpoint, received))
+    return await withinDeadline(ways.deadlineMs, () => answer(ways, received))
   } catch (error) {
     if (!(error instanceof DeadlineExceeded)) throw error
     return tooLate(error, received)
   }
 }
 
-const answer = async (
-  apollo: ApolloServer<RequestContext>,
-  { authenticate, rateLimits, documents, isOpen }: Endpoint,
-  { request, mediaType }: Received,
-): Promise<HTTPGraphQLResponse> => {
-  const caller = await authenticate(request)
-  const execute = async () => {
-    const httpGraphQLRequest = readRequest(request, documents)
-    return apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest,
-      context: async () => {
-        refuseOversized(sourceOf(httpGraphQLRequest), { request, mediaType })
-        return { caller, request, mediaType, mayExplore: isOpen || mayExplore(caller) }
-      },
-    })
-  }
+const answer = async (ways: Ways, received: Received): Promise<Answer> => {
+  const { request } = received
+  const caller = await ways.authenticate(request)
+  const execute = () => answerTo(caller, ways, received)
   request.operation = { type: 'none', fields: new Map() }
   return operations.run(request.operation, () =>
-    rateLimits.counting(caller, () => forPartner(caller.partner.id, execute)),
+    ways.rateLimits.counting(caller, () => forPartner(caller.partner.id, execute)),
   )
+}
+
+const answerTo = async (
+  caller: Caller,
+  { apollo, again, documents, isOpen }: Ways,
+  { request, mediaType }: Received,
+): Promise<Answer> => {
+  const content = readContent(request, documents)
+  const contextValue = { caller, request, mediaType, mayExplore: isOpen || mayExplore(caller) }
+  const known = content.body === undefined ? undefined : await again.answer(content.body, contextValue)
+  if (known) return known
+  const answered = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: requestOf(request, content),
+    context: async () => {
+      refuseOversized(sourceOf(content), { request, mediaType })
+      return contextValue
+    },
+  })
+  return answerOf(answered)
 }
 
 /** Before Apollo validates the document; what is thrown here becomes the answer. */
@@ -163,18 +190,13 @@ const refuseOversized = (source: string | undefined, { request, mediaType }: Rec
   throw error
 }
 
-const tooLate = (error: DeadlineExceeded, { request, mediaType }: Received): HTTPGraphQLResponse => {
+const tooLate = (error: DeadlineExceeded, { request, mediaType }: Received): Answer => {
   request.log.warn({ cause: error.message }, 'a request was given up')
   request.logged.errorCodes = [deadlineExceededCode]
   const body = { ...errorBody(describeDeadline(error), deadlineExceededCode, request.id), data: null }
-  return {
-    status: mediaType.startsWith('application/json') ? 200 : 294,
-    headers: new HeaderMap([['content-type', mediaType]]),
-    body: { kind: 'complete', string: JSON.stringify(body) },
-  }
+  const status = mediaType.startsWith('application/json') ? 200 : 294
+  return { status, headers: { 'content-type': mediaType }, text: JSON.stringify(body) }
 }
 
-const send = (reply: FastifyReply, { status = 200, headers, body }: HTTPGraphQLResponse): FastifyReply => {
-  if (body.kind !== 'complete') throw new Error('Answers come in one piece: nothing is deferred or streamed.')
-  return reply.code(status).headers(Object.fromEntries(headers)).send(body.string)
-}
+const send = (reply: FastifyReply, { status, headers, text }: Answer): FastifyReply =>
+  reply.code(status).headers(headers).send(text)

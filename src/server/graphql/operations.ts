@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import type { FastifyRequest } from 'fastify'
-import { defaultFieldResolver, type GraphQLError, type GraphQLSchema } from 'graphql'
+import { defaultFieldResolver, type GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql'
 import { Activity } from '../../shared/activity.js'
 import { Rejection } from '../../shared/issue.types.js'
 import { findUnavailable, isExpected } from './errors.js'
@@ -72,22 +72,26 @@ export const operationPlugin: ApolloServerPlugin<Context> = {
         if (request.operation) request.operation.type = operation?.operation ?? 'none'
       },
       async willSendResponse({ errors = [], contextValue: { request }, response: { body } }) {
-        if (request.operation) complete(request.operation, errors)
-        const answered = body.kind === 'single' ? (body.singleResult.errors ?? []) : []
-        const codes = answered.map(({ extensions }) => String(extensions?.code))
-        if (codes.length > 0) request.logged.errorCodes = distinct([...(request.logged.errorCodes ?? []), ...codes])
+        if (request.operation) concludeOperation(request.operation, errors)
+        noteErrorCodes(request.logged, (body.kind === 'single' && body.singleResult.errors) || [])
       },
     }
   },
 }
 
 /** An error anywhere beneath a root field is that field's outcome, and one without a place everybody's. */
-const complete = ({ fields }: GraphQLOperation, errors: readonly GraphQLError[]): void => {
+export const concludeOperation = ({ fields }: GraphQLOperation, errors: readonly GraphQLError[]): void => {
   if (fields.size === 0) fields.set('', nothing(errors.length > 0 ? worstOf(errors) : 'success'))
   for (const [key, field] of fields) {
     const own = errors.filter(({ path }) => path === undefined || path[0] === key)
     if (own.length > 0) field.outcome = worstOf(own)
   }
+}
+
+/** For the log line. */
+export const noteErrorCodes = (logged: FastifyRequest['logged'], errors: readonly GraphQLFormattedError[]): void => {
+  const codes = errors.map(({ extensions }) => String(extensions?.code))
+  if (codes.length > 0) logged.errorCodes = distinct([...(logged.errorCodes ?? []), ...codes])
 }
 
 const worstOf = (errors: readonly GraphQLError[]): Outcome => {

@@ -2,17 +2,21 @@ import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server'
 import type { FastifyRequest } from 'fastify'
 import type { TrustedDocuments } from './trusted-documents.js'
 
-/** A request as Apollo takes it, with its document written out where it was asked for by id. */
-export const readRequest = (request: FastifyRequest, documents: TrustedDocuments): HTTPGraphQLRequest => {
+/** What is asked for, by the address or by the body. */
+export type Content = Pick<HTTPGraphQLRequest, 'search' | 'body'>
+
+/** What a request asks for, with its document written out where it was asked for by id. */
+export const readContent = (request: FastifyRequest, documents: TrustedDocuments): Content =>
+  request.method === 'GET' ? readSearch(request, documents) : readBody(request, documents)
+
+/** A request as Apollo takes it. */
+export const requestOf = ({ method, headers: given }: FastifyRequest, content: Content): HTTPGraphQLRequest => {
   const headers = new HeaderMap()
-  for (const [name, value] of Object.entries(request.headers)) {
+  for (const [name, value] of Object.entries(given)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
   }
-  const { search, body } = request.method === 'GET' ? readSearch(request, documents) : readBody(request, documents)
-  return { method: request.method, headers, search, body }
+  return { method, headers, ...content }
 }
-
-type Content = Pick<HTTPGraphQLRequest, 'search' | 'body'>
 
 const readSearch = (request: FastifyRequest, documents: TrustedDocuments): Content => {
   const parameters = new URLSearchParams(request.url.split('?').slice(1).join('?'))
@@ -37,7 +41,7 @@ const readBody = (request: FastifyRequest, documents: TrustedDocuments): Content
 }
 
 /** The text of the document; undefined where there is none. */
-export const sourceOf = ({ search, body }: HTTPGraphQLRequest): string | undefined => {
+export const sourceOf = ({ search, body }: Content): string | undefined => {
   const query = search ? new URLSearchParams(search).get('query') : (body as { query?: unknown } | null)?.query
   return typeof query === 'string' ? query : undefined
 }

@@ -28,7 +28,7 @@ export const schemaPrivacyPlugin: ApolloServerPlugin<RequestContext> = {
 /** A document that comes again is the same object. */
 const answers = new WeakMap<DocumentNode, boolean>()
 
-const asksForSchema = (document: DocumentNode): boolean => {
+export const asksForSchema = (document: DocumentNode): boolean => {
   const known = answers.get(document)
   if (known !== undefined) return known
   let found = false

@@ -3,7 +3,9 @@ import {
   type GraphQLObjectType,
   GraphQLSchema,
   isInputObjectType,
+  isInterfaceType,
   isObjectType,
+  isUnionType,
 } from 'graphql'
 import { GraphQLDateTime } from 'graphql-scalars'
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql'
@@ -31,7 +33,9 @@ import { SubscriptionChangeResolver } from '../../provisioning/subscription/subs
 import { WebhookResolver } from '../../provisioning/webhook/webhook.resolver.js'
 import { WebhookChangeResolver } from '../../provisioning/webhook/webhook-change.resolver.js'
 import type { Services } from '../../services.js'
+import type { Connection } from '../../shared/connection.types.js'
 import { IssueResolver } from '../../shared/issue.resolver.js'
+import { Rejection } from '../../shared/issue.types.js'
 import { requireDeclarations } from './authorization.js'
 
 /** Types to which no field leads but `node`. */
@@ -50,6 +54,7 @@ export const createSchema = (services: Services): GraphQLSchema => {
     validate: false,
   })
   describeBeyondDecorators(schema)
+  resolveAtOnce(schema)
   const complete = withSubscriptions(schema)
   requireDeclarations(complete)
   return complete
@@ -76,6 +81,22 @@ const describeBeyondDecorators = (schema: GraphQLSchema): void => {
   const [query, mutation] = [schema.getQueryType(), schema.getMutationType()]
   if (query) query.description = 'What can be read. Everything belongs to the caller’s partner.'
   if (mutation) mutation.description = 'What can be changed. Each answers with what it did, or with a Rejection.'
+}
+
+/**
+ * What type-graphql and GraphQL do by themselves, and a compiled operation does not: it waits for no type to be found out,
+ * and calls no function that a field's value is.
+ */
+const resolveAtOnce = (schema: GraphQLSchema): void => {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isUnionType(type)) {
+      const [success] = type.getTypes()
+      type.resolveType = (value) => (value instanceof Rejection ? Rejection : success)?.name
+    }
+    if (isInterfaceType(type)) type.resolveType = ({ __typename }) => __typename
+    const total = isObjectType(type) && type.name.endsWith('Connection') && type.getFields().totalCount
+    if (total) total.resolve = (connection: Connection<unknown>) => connection.totalCount()
+  }
 }
 
 const createResolvers = (services: Services): object[] => [

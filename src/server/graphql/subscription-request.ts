@@ -1,16 +1,21 @@
-import type { HTTPGraphQLRequest } from '@apollo/server'
 import type { FastifyRequest } from 'fastify'
 import { GraphQLError } from 'graphql'
 import Negotiator from 'negotiator'
 import { z } from 'zod'
+import { remembering } from '../../shared/remembering.js'
 import { HttpRefusal } from '../http-refusal.js'
+import type { Content } from './request.js'
 
 const eventStream = 'text/event-stream'
 
 /** Whether whoever sent the request would rather have a stream of events than JSON. */
-export const prefersEventStream = ({ headers }: FastifyRequest): boolean =>
-  new Negotiator({ headers }).mediaTypes(['application/json', 'application/graphql-response+json', eventStream])[0] ===
-  eventStream
+export const prefersEventStream = ({ headers: { accept } }: FastifyRequest): boolean =>
+  accept !== undefined && prefersStream(accept)
+
+const prefersStream = remembering(100, (accept) => {
+  const known = ['application/json', 'application/graphql-response+json', eventStream]
+  return new Negotiator({ headers: { accept } }).mediaTypes(known)[0] === eventStream
+})
 
 /** Where a browser's EventSource was when its connection broke. */
 export const lastEventIdOf = ({ headers }: FastifyRequest): string | undefined => {
@@ -30,7 +35,7 @@ type SubscriptionParameters = z.output<typeof parameters>
  *
  * @throws HttpRefusal when it cannot be read
  */
-export const readParameters = ({ search, body }: HTTPGraphQLRequest): SubscriptionParameters => {
+export const readParameters = ({ search, body }: Content): SubscriptionParameters => {
   const parsed = parameters.safeParse(search ? readSearch(search) : body)
   if (parsed.success) return parsed.data
   const message = 'Give `query`, and `variables` as an object, in JSON.'

@@ -15,7 +15,7 @@ import type { Caller } from '../../shared/caller.js'
 import { findExcess } from '../limits/document-limits.js'
 import type { RequestContext } from './context.js'
 import { findUnavailable, reportErrors } from './errors.js'
-import { readRequest } from './request.js'
+import { readContent } from './request.js'
 import { mayExplore, withoutNames } from './schema-privacy.js'
 import { findWrongAnswer, lastEventIdOf, readParameters } from './subscription-request.js'
 import type { TrustedDocuments } from './trusted-documents.js'
@@ -78,7 +78,7 @@ export class Subscriptions {
 
   /** Opens what a request asks to follow, or says why not. */
   async open(request: FastifyRequest, caller: Caller): Promise<OpenSubscription | RefusedSubscription> {
-    const { query, operationName, variables } = readParameters(readRequest(request, this.door.documents))
+    const { query, operationName, variables } = readParameters(readContent(request, this.door.documents))
     const excess = findExcess(query)
     if (excess) return { status: 200, headers: {}, errors: reportErrors([excess], request) }
     const contextValue: RequestContext = {

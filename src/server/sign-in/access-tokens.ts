@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { errors, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose'
 import { LRUCache } from 'lru-cache'
 import type { PartnerService } from '../../provisioning/partner/partner.service.js'
@@ -47,13 +47,15 @@ export class AccessTokens implements TokenKind {
     return token.split('.').length === 3
   }
 
+  recall(token: string, now: Date): Identity | undefined {
+    const known = this.#known.get(hashOf(token))
+    return known && known.expiresAt > now.getTime() ? known.identity : undefined
+  }
+
   async identify(token: string, now: Date): Promise<Identity> {
-    const hash = createHash('sha256').update(token).digest('base64')
-    const known = this.#known.get(hash)
-    if (known && known.expiresAt > now.getTime()) return known.identity
-    const { identity, expiresAt } = await this.#identify(token, now)
-    this.#known.set(hash, { identity, expiresAt })
-    return identity
+    const found = await this.#identify(token, now)
+    this.#known.set(hashOf(token), found)
+    return found.identity
   }
 
   async #identify(token: string, now: Date): Promise<Known> {
@@ -82,6 +84,8 @@ export class AccessTokens implements TokenKind {
     }
   }
 }
+
+const hashOf = (token: string): string => hash('sha256', token, 'base64')
 
 /** Of an issuer that gives both kinds the same type and audience, these tell them apart (OpenID Connect Core, 2). */
 const isIdToken = (payload: JWTPayload): boolean => ['nonce', 'at_hash', 'c_hash'].some((claim) => claim in payload)
