@@ -19,8 +19,13 @@ export class Activity<Facts extends object> {
     this.#channel = tracingChannel(`csp-gateway:${name}`)
   }
 
+  /** Asked before facts are made that cost something. */
+  get isWatched(): boolean {
+    return this.#channel.hasSubscribers
+  }
+
   run<Result>(facts: Facts, work: () => Promise<Result>): Promise<Result> {
-    return this.#channel.hasSubscribers ? this.#channel.tracePromise(work, facts) : work()
+    return this.isWatched ? this.#channel.tracePromise(work, facts) : work()
   }
 
   /** @returns what ends the watching */

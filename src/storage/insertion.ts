@@ -1,10 +1,12 @@
 import { Prisma } from './generated/sqlite/client.js'
+import { transactionOf } from './open-transaction.js'
 import type { Writer } from './storage.js'
 
-/** The tables that are written most. None has a value that callers choose and that has to be unique. */
+/** The tables that are written most. */
 interface Rows {
   readonly AdminCredential: Prisma.AdminCredentialCreateManyInput
   readonly AuditRecord: Prisma.AuditRecordCreateManyInput
+  readonly Customer: Prisma.CustomerCreateManyInput
   readonly BillingProfile: Prisma.BillingProfileCreateManyInput
   readonly Event: Prisma.EventCreateManyInput
   readonly Order: Prisma.OrderCreateManyInput
@@ -20,19 +22,15 @@ export interface Dialect {
   readonly source: (table: string) => readonly [string, string]
   /** A value of a column, as the JSON of its row has it. */
   readonly encode: (value: unknown) => unknown
-}
-
-const dialects = new WeakMap<Writer, Dialect>()
-
-/** From now on, rows can be inserted with this transaction. */
-export const withDialect = (tx: Writer, dialect: Dialect): Writer => {
-  dialects.set(tx, dialect)
-  return tx
+  /** The same as a parameter of its own. */
+  readonly parameter: (value: unknown) => unknown
 }
 
 /**
  * Writes whole rows by one statement, whose text does not hang on their number: Prisma compiles each createMany anew.
  * Columns that the first row lacks get what the database has for them.
+ *
+ * @throws UniqueViolation when a value is taken
  */
 export const insertRows = async <Table extends keyof Rows>(
   tx: Writer,
@@ -41,12 +39,12 @@ export const insertRows = async <Table extends keyof Rows>(
 ): Promise<void> => {
   const [first] = rows
   if (!first) return
-  const dialect = dialects.get(tx)
-  if (!dialect) throw new Error('This transaction was not begun by the storage.')
+  const transaction = transactionOf(tx)
+  const { dialect } = transaction
   const columns = Object.keys(first)
   const [before, after] = textAround(dialect, table, columns)
   const json = JSON.stringify(rows.map((row) => encoded(dialect, columns, row)))
-  await tx.$executeRaw`${Prisma.raw(before)}${json}${Prisma.raw(after)}`
+  await transaction.execute(new Prisma.Sql([before, after], [json]))
 }
 
 const encoded = ({ encode }: Dialect, columns: readonly string[], row: object): Record<string, unknown> => {

@@ -1,7 +1,5 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
+import { knowing, runningWork } from './running-work.js'
 import { StorageUnavailable } from './storage-unavailable.js'
-
-const requests = new AsyncLocalStorage<AbortSignal | undefined>()
 
 /** A request took longer than it may. What it had begun to write is rolled back, unless that was committed already. */
 export class DeadlineExceeded extends Error {
@@ -12,30 +10,35 @@ export class DeadlineExceeded extends Error {
   }
 }
 
+/** When a request's time is over. */
+export interface Deadline {
+  isOver: boolean
+}
+
 /**
  * Runs a request's work. When its time is over nobody waits for it any longer, and the database takes no further
  * statement from it.
  *
  * @throws DeadlineExceeded
  */
-export const withinDeadline = async <Result>(deadlineMs: number, work: () => Promise<Result>): Promise<Result> => {
-  const abort = new AbortController()
-  let timer: NodeJS.Timeout | undefined
-  const tooLate = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      abort.abort()
+export const withinDeadline = <Result>(deadlineMs: number, work: () => Promise<Result>): Promise<Result> =>
+  new Promise((resolve, reject) => {
+    const deadline: Deadline = { isOver: false }
+    const timer = setTimeout(() => {
+      deadline.isOver = true
       reject(new DeadlineExceeded(deadlineMs))
     }, deadlineMs)
+    const ending =
+      <Outcome>(tell: (outcome: Outcome) => void) =>
+      (outcome: Outcome) => {
+        clearTimeout(timer)
+        tell(outcome)
+      }
+    knowing({ deadline }, work).then(ending(resolve), ending(reject))
   })
-  try {
-    return await Promise.race([requests.run(abort.signal, work), tooLate])
-  } finally {
-    clearTimeout(timer)
-  }
-}
 
 /** For what a request sets going, and does not wait for. */
-export const outsideOfRequests = <Result>(work: () => Result): Result => requests.run(undefined, work)
+export const outsideOfRequests = <Result>(work: () => Result): Result => knowing({ deadline: undefined }, work)
 
 /**
  * Asked before each statement.
@@ -43,5 +46,5 @@ export const outsideOfRequests = <Result>(work: () => Result): Result => request
  * @throws StorageUnavailable when the running request's time is over; its caller has been answered already
  */
 export const requireTimeLeft = (): void => {
-  if (requests.getStore()?.aborted) throw new StorageUnavailable('The time of the request is over.', 2)
+  if (runningWork().deadline?.isOver) throw new StorageUnavailable('The time of the request is over.', 2)
 }

@@ -1,4 +1,6 @@
 import { Prisma } from './generated/sqlite/client.js'
+import { transactionOf } from './open-transaction.js'
+import type { Writer } from './storage.js'
 
 /** What a column holds, where the databases store it in ways of their own; all others are text or numbers. */
 export type ColumnKind = 'time' | 'boolean' | 'json'
@@ -58,4 +60,11 @@ export class Selection<Row> {
     }
     return row as Row
   }
+}
+
+/** Rows of a statement of ours, within a transaction: `SELECT` with these columns and then `rest`. */
+export const selectIn = async <Row>(tx: Writer, selection: Selection<Row>, rest: Prisma.Sql): Promise<Row[]> => {
+  const transaction = transactionOf(tx)
+  const rows = await transaction.query(Prisma.sql`SELECT ${selection.columns} ${rest}`)
+  return rows.map((values) => selection.decode(values, transaction.decoders))
 }

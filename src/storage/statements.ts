@@ -1,5 +1,5 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { Activity } from '../shared/activity.js'
+import { knowing, runningWork } from './running-work.js'
 
 const kinds = [
   ...['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'WITH', 'BEGIN', 'COMMIT', 'ROLLBACK', 'PRAGMA'],
@@ -18,16 +18,14 @@ export interface Tally {
   statements: number
 }
 
-const tallies = new AsyncLocalStorage<Tally>()
-
 /** Counts the statements of what `work` begins. */
-export const tallying = <Result>(tally: Tally, work: () => Result): Result => tallies.run(tally, work)
+export const tallying = <Result>(tally: Tally, work: () => Result): Result => knowing({ tally }, work)
 
 /** Each statement is sent through here. Of its text only the first word is told. */
 export const sendStatement = <Result>(sql: string, send: () => Promise<Result>): Promise<Result> => {
-  const tally = tallies.getStore()
+  const tally = runningWork().tally
   if (tally) tally.statements += 1
-  return statements.run({ kind: kindOf(sql) }, send)
+  return statements.isWatched ? statements.run({ kind: kindOf(sql) }, send) : send()
 }
 
 const kindOf = (sql: string): StatementKind => {

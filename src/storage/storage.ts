@@ -26,8 +26,16 @@ export interface Rate {
   readonly durationSeconds: number
 }
 
-/** The open transaction. */
-export type Writer = Prisma.TransactionClient
+/**
+ * The open transaction. Without findUnique, as the reader. What is written most goes beneath Prisma: `insertRows`,
+ * `updateRow`, `selectIn`.
+ */
+export type Writer = {
+  readonly [Model in ModelName]: Omit<PrismaClient[Model], 'findUnique' | 'findUniqueOrThrow'>
+} & Pick<PrismaClient, '$queryRaw' | '$executeRaw'>
+
+/** Last in a transaction, with all of those who share it and end in the same way. */
+export type AtEnd = (writers: readonly Writer[]) => Promise<void>
 
 /** Figures of this process since its start. */
 export interface Measurements {
@@ -54,9 +62,12 @@ export interface Storage {
 
   /**
    * Runs `work` in one transaction: all of it is committed to disk when the promise resolves, none when it
-   * rejects. Nothing slow belongs inside, and nothing but `tx` may be written with: other writers wait.
+   * rejects. Nothing slow belongs inside, and nothing but `tx` may be written with: other writers wait. SQLite commits
+   * several works together, of which each sees what those before it wrote.
+   *
+   * @param atEnd the same function for all that end in the same way
    */
-  write<Result>(work: (tx: Writer) => Promise<Result>): Promise<Result>
+  write<Result>(work: (tx: Writer) => Promise<Result>, atEnd?: AtEnd): Promise<Result>
 
   /**
    * Which of the domains a customer has, of whatever partner: a domain belongs to one tenant of the whole cloud. The only

@@ -5,7 +5,7 @@ import { Rejection } from '../../shared/issue.types.js'
 import type { Storage, Writer } from '../../storage/storage.js'
 import { recordAudit, refuse } from '../audit/audit.log.js'
 import { findRelationshipIssues } from '../relationship/relationship.rules.js'
-import { findSubscriptionRow, type SubscriptionToChange } from '../subscription/subscription.rows.js'
+import { findSubscriptionToChange, type SubscriptionToChange } from '../subscription/subscription.rows.js'
 import { subscriptionNotFound } from '../subscription/subscription.rules.js'
 import type { GrantAccessArgs } from './access.inputs.js'
 import { accessGrantNotFound, findGrantIssues, normalisePrincipal } from './access.rules.js'
@@ -18,7 +18,7 @@ export class AccessChangeService {
   async grant(caller: Caller, args: GrantAccessArgs): Promise<GrantSubscriptionAccessSuccess | Rejection> {
     return this.storage.write(async (tx) => {
       await this.storage.lockCustomer(tx, { subscriptionId: args.subscriptionId })
-      const subscription = await findSubscriptionRow(tx, caller, args.subscriptionId)
+      const subscription = await findSubscriptionToChange(tx, caller, args.subscriptionId)
       if (!subscription) return new Rejection([subscriptionNotFound(args.subscriptionId)])
       return grantIn(tx, caller, subscription, { ...args, principal: normalisePrincipal(args.principal) })
     })
@@ -65,7 +65,7 @@ const grantIn = async (
     after: { [auditField(subscription.id, { principal })]: role },
   }
   const issues = [
-    ...findRelationshipIssues(subscription.customer.relationship, ['subscriptionId']),
+    ...findRelationshipIssues(subscription.relationship, ['subscriptionId']),
     ...findGrantIssues(principal, {
       status: subscription.status,
       billingType: subscription.billingType,

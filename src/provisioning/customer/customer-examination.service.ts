@@ -1,6 +1,7 @@
 import type { Caller } from '../../shared/caller.js'
 import { type Issue, issue } from '../../shared/issue.js'
 import { tidyOrNull } from '../../shared/text.js'
+import { Prisma } from '../../storage/generated/sqlite/client.js'
 import type { Storage } from '../../storage/storage.js'
 import { takenColumns } from '../../storage/unique-violation.js'
 import type { DomainService } from '../domain/domain.service.js'
@@ -88,7 +89,8 @@ export class CustomerExaminationService {
   async #findExternalIdIssues(caller: Caller, externalId: string | null): Promise<Issue[]> {
     const found = findExternalIdIssues(externalId)
     if (found.length > 0 || !externalId) return found
-    const count = await this.storage.read.customer.count({ where: { partnerId: caller.partner.id, externalId } })
+    const count = await this.storage.count(Prisma.sql`
+      SELECT count(*) FROM "Customer" WHERE "partnerId" = ${caller.partner.id} AND "externalId" = ${externalId}`)
     return count > 0 ? [duplicateExternalId(externalId)] : []
   }
 }

@@ -41,8 +41,7 @@ export const insertCustomer = async (
   tx: Writer,
   { billingProfile, relationship, ...customer }: WholeCustomerRow,
 ): Promise<void> => {
-  // Prisma tells which value is taken.
-  await tx.customer.create({ data: customer, select: { id: true } })
+  await insertRows(tx, 'Customer', [customer])
   await insertRows(tx, 'BillingProfile', [billingProfile])
   await insertRows(tx, 'Relationship', [relationship])
 }

@@ -1,12 +1,13 @@
 import type { RateLimiterAbstract } from 'rate-limiter-flexible'
 import type { CustomerOf } from '../../storage/customer-lock.js'
 import type { CustomerSearch } from '../../storage/customer-search.js'
-import type { Prisma } from '../../storage/generated/sqlite/client.js'
+import { Prisma } from '../../storage/generated/sqlite/client.js'
 import { insertRows } from '../../storage/insertion.js'
+import { transactionOf } from '../../storage/open-transaction.js'
 import type { Selection } from '../../storage/selection.js'
-import type { Measurements, Rate, Storage, Writer } from '../../storage/storage.js'
+import type { AtEnd, Measurements, Rate, Storage, Writer } from '../../storage/storage.js'
 import { type AuditChain, chainStart, type UnchainedRecord } from './audit-chain.js'
-import { openRecords, type PendingEvent, type PendingRecords } from './pending-records.js'
+import { openRecords, type PendingEvent, type PendingRecords, recordsOf } from './pending-records.js'
 
 /**
  * Storage whose transactions end with their records: what was done goes into the audit chain, what others follow into
@@ -33,10 +34,8 @@ export class Ledger implements Storage {
   async write<Result>(work: (tx: Writer) => Promise<Result>): Promise<Result> {
     const { result, records } = await this.storage.write(async (tx) => {
       const records = openRecords(tx)
-      const result = await work(tx)
-      await this.#writeRecords(tx, records)
-      return { result, records }
-    })
+      return { result: await work(tx), records }
+    }, this.#atEnd)
     if (records.events.length > 0 || records.isUrgent) this.onEvents(records.events[0]?.partnerId)
     return result
   }
@@ -86,9 +85,14 @@ export class Ledger implements Storage {
   }
 
   /** Last in the transaction: from here to the commit, other writers of the same partner wait. */
-  async #writeRecords(tx: Writer, { audit, events }: PendingRecords): Promise<void> {
-    const partnerId = audit[0]?.partnerId ?? events[0]?.partnerId
-    if (partnerId === undefined) return
+  readonly #atEnd: AtEnd = async (writers) => {
+    const [tx] = writers
+    if (!tx) return
+    for (const [partnerId, records] of byPartner(writers.map(recordsOf)))
+      await this.#writeRecords(tx, partnerId, records)
+  }
+
+  async #writeRecords(tx: Writer, partnerId: string, { audit, events }: Records): Promise<void> {
     const before = await this.#takeNumbers(tx, partnerId, audit.length, events.length)
     await this.#chainAudit(tx, partnerId, before, audit)
     await insertRows(tx, 'Event', events.map(numberedFrom(before.eventSequence)))
@@ -104,36 +108,53 @@ export class Ledger implements Storage {
     })
     await insertRows(tx, 'AuditRecord', data)
     const auditSeal = this.chain.sealOf(partnerId, end)
-    await tx.$executeRaw`
-      UPDATE "PartnerLedger" SET "auditHash" = ${end.hash}, "auditSeal" = ${auditSeal} WHERE "partnerId" = ${partnerId}`
+    await transactionOf(tx).execute(Prisma.sql`
+      UPDATE "PartnerLedger" SET "auditHash" = ${end.hash}, "auditSeal" = ${auditSeal} WHERE "partnerId" = ${partnerId}`)
   }
 
   /** @returns the numbers before those that are taken now */
   async #takeNumbers(tx: Writer, partnerId: string, audits: number, events: number): Promise<Numbers> {
-    const take = () => tx.$queryRaw<Numbers[]>`
-      UPDATE "PartnerLedger"
-      SET "auditSequence" = "auditSequence" + ${audits}, "eventSequence" = "eventSequence" + ${events}
-      WHERE "partnerId" = ${partnerId} RETURNING "auditSequence", "auditHash", "eventSequence"`
-    let [after] = await take()
+    const take = async () => {
+      const [row] = await transactionOf(tx).query(Prisma.sql`
+        UPDATE "PartnerLedger"
+        SET "auditSequence" = "auditSequence" + ${audits}, "eventSequence" = "eventSequence" + ${events}
+        WHERE "partnerId" = ${partnerId} RETURNING "auditSequence", "auditHash", "eventSequence"`)
+      return row as [number, string, number] | undefined
+    }
+    let after = await take()
     if (!after) {
       await this.#openLedger(tx, partnerId)
-      ;[after] = await take()
+      after = await take()
     }
     if (!after) throw new Error('A partner has no ledger.')
-    return {
-      auditSequence: Number(after.auditSequence) - audits,
-      auditHash: after.auditHash,
-      eventSequence: Number(after.eventSequence) - events,
-    }
+    const [auditSequence, auditHash, eventSequence] = after
+    return { auditSequence: auditSequence - audits, auditHash, eventSequence: eventSequence - events }
   }
 
   /** Two transactions can find that there is none yet: the second one waits for the first, and takes its row. */
   async #openLedger(tx: Writer, partnerId: string): Promise<void> {
     const seal = this.chain.sealOf(partnerId, chainStart)
-    await tx.$executeRaw`
+    await transactionOf(tx).execute(Prisma.sql`
       INSERT INTO "PartnerLedger" ("partnerId", "auditSequence", "auditHash", "auditSeal", "eventSequence")
-      VALUES (${partnerId}, ${chainStart.sequence}, ${chainStart.hash}, ${seal}, 0) ON CONFLICT ("partnerId") DO NOTHING`
+      VALUES (${partnerId}, ${chainStart.sequence}, ${chainStart.hash}, ${seal}, 0) ON CONFLICT ("partnerId") DO NOTHING`)
   }
+}
+
+type Records = Pick<PendingRecords, 'audit' | 'events'>
+
+/** What all of those who share the transaction have done, in their order. */
+const byPartner = (all: readonly Records[]): ReadonlyMap<string, Records> => {
+  const found = new Map<string, Records>()
+  const of = (partnerId: string): Records => {
+    const known = found.get(partnerId) ?? { audit: [], events: [] }
+    found.set(partnerId, known)
+    return known
+  }
+  for (const { audit, events } of all) {
+    for (const record of audit) of(record.partnerId).audit.push(record)
+    for (const event of events) of(event.partnerId).events.push(event)
+  }
+  return found
 }
 
 interface Numbers {

@@ -65,8 +65,9 @@ export class OfferService {
 
   /** Those of the offers that are sold in the country, by id. Ids and country are normalised already. */
   async findByIds(ids: readonly string[], country: string): Promise<ReadonlyMap<string, Offer>> {
-    if (ids.length === 0) return new Map()
-    return this.#findAll({ AND: [{ id: { in: [...new Set(ids)] } }, soldIn(country)] })
+    if (ids.length === 0 || !countryRulesOf(country)) return new Map()
+    const found = await this.#findByIds([...new Set(ids)])
+    return new Map([...found].filter(([, { countries }]) => countries === null || countries.includes(country)))
   }
 
   /** As one of many that a request asks for, one by one; whether it is still sold or not. */
@@ -96,11 +97,6 @@ export class OfferService {
   async #findByIds(ids: readonly string[]): Promise<ReadonlyMap<string, Offer>> {
     const rest = Prisma.sql`FROM "Offer" o WHERE o."id" IN (${Prisma.join(ids)})`
     const rows = await this.storage.select(offerSelection, rest)
-    return new Map(rows.map((row) => [row.id, toOffer(row)]))
-  }
-
-  async #findAll(where: Prisma.OfferWhereInput): Promise<ReadonlyMap<string, Offer>> {
-    const rows = await this.storage.read.offer.findMany({ where })
     return new Map(rows.map((row) => [row.id, toOffer(row)]))
   }
 }

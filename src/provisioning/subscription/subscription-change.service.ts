@@ -3,6 +3,7 @@ import { etagOf } from '../../shared/etag.js'
 import { type Issue, issue } from '../../shared/issue.js'
 import { Rejection } from '../../shared/issue.types.js'
 import type { Storage, Writer } from '../../storage/storage.js'
+import { updateRows } from '../../storage/update.js'
 import { recordAudit, refuse } from '../audit/audit.log.js'
 import { announce } from '../ledger/pending-records.js'
 import { findRelationshipIssues } from '../relationship/relationship.rules.js'
@@ -14,7 +15,7 @@ import type {
 } from './subscription.inputs.js'
 import {
   findActiveOfferIds,
-  findSubscriptionRow,
+  findSubscriptionToChange,
   type SubscriptionToChange,
   toSubscription,
 } from './subscription.rows.js'
@@ -116,7 +117,7 @@ export class SubscriptionChangeService {
   #change(caller: Caller, change: Change): Outcome {
     return this.storage.write(async (tx) => {
       await this.storage.lockCustomer(tx, { subscriptionId: change.subscriptionId })
-      const row = await findSubscriptionRow(tx, caller, change.subscriptionId)
+      const row = await findSubscriptionToChange(tx, caller, change.subscriptionId)
       if (!row) return new Rejection([subscriptionNotFound(change.subscriptionId), ...(change.inputIssues ?? [])])
       return changeIn(tx, caller, row, change)
     })
@@ -140,20 +141,19 @@ const changeIn = async (
   const issues = [
     ...inputIssues,
     ...(etag != null && etag !== etagOf(row) ? [issue('STALE_ETAG', ['etag'], 'etag.stale')] : []),
-    ...findRelationshipIssues(row.customer.relationship, ['subscriptionId']),
+    ...findRelationshipIssues(row.relationship, ['subscriptionId']),
     ...(await findIssues(row, tx)),
   ]
   if (issues.length > 0) return refuse(tx, caller, entry, issues)
-  const changed = await tx.subscription.update({
-    // The version that was read: another process that was quicker makes this fail instead of being overwritten.
-    where: { id_partnerId: { id: row.id, partnerId: row.partnerId }, version: row.version },
-    data: { ...changes, version: { increment: 1 }, updatedAt: caller.calledAt },
-  })
+  const { id, partnerId, version, customerId } = row
+  const changed = { ...changes, version: version + 1, updatedAt: caller.calledAt }
+  // The version that was read: another process that was quicker makes this fail instead of being overwritten.
+  const count = await updateRows(tx, 'Subscription', { id, partnerId, version }, changed)
+  if (count !== 1) throw new Error('A subscription was changed by another transaction meanwhile.')
   await recordAudit(tx, caller, entry)
-  const { customerId } = row
   const data = { customerId, subscriptionId: row.id, changes: announcedOf(row, changes) }
   announce(tx, caller, { type: 'SUBSCRIPTION_UPDATED', customerId, data })
-  return { subscription: toSubscription(changed) }
+  return { subscription: toSubscription({ ...row, ...changed }) }
 }
 
 /** What the fields were, and what they are. */

@@ -1,44 +1,69 @@
 import type { Caller } from '../../shared/caller.js'
 import { etagOf } from '../../shared/etag.js'
 import { parseId } from '../../shared/ids.js'
-import { Prisma, type Subscription as SubscriptionRow } from '../../storage/generated/sqlite/client.js'
-import { part, Selection } from '../../storage/selection.js'
-import type { Storage } from '../../storage/storage.js'
+import {
+  type Customer as CustomerRow,
+  type Offer as OfferRow,
+  Prisma,
+  type Relationship as RelationshipRow,
+  type Subscription as SubscriptionRow,
+} from '../../storage/generated/sqlite/client.js'
+import { part, Selection, selectIn } from '../../storage/selection.js'
+import type { Storage, Writer } from '../../storage/storage.js'
 import type { Subscription } from './subscription.types.js'
 
-/** What the rules of a change look at. */
-const changeRelations = {
-  offer: {
-    select: {
-      ...{ name: true, term: true, isTrial: true, isAddOn: true, prerequisiteOfferIds: true },
-      ...{ minimumQuantity: true, maximumQuantity: true },
-    },
+/** With what the rules of a change look at. */
+export type SubscriptionToChange = SubscriptionRow & {
+  readonly offer: Pick<
+    OfferRow,
+    'name' | 'term' | 'isTrial' | 'isAddOn' | 'prerequisiteOfferIds' | 'minimumQuantity' | 'maximumQuantity'
+  >
+  readonly customer: Pick<CustomerRow, 'domain'>
+  readonly relationship: Pick<RelationshipRow, 'relationshipToPartner'>
+}
+
+const ownColumns = part('', 's', [
+  Prisma.SubscriptionScalarFieldEnum,
+  {
+    ...{ suspensionReasons: 'json', autoRenewEnabled: 'boolean', effectiveStartDate: 'time' },
+    ...{ commitmentEndDate: 'time', createdAt: 'time', updatedAt: 'time' },
   },
-  customer: { select: { domain: true, relationship: { select: { relationshipToPartner: true } } } },
-} satisfies Prisma.SubscriptionInclude
-
-export type SubscriptionToChange = Prisma.SubscriptionGetPayload<{ include: typeof changeRelations }>
-
-/** A subscription, of the table under the alias s. */
-export const subscriptionSelection = new Selection<SubscriptionRow>([
-  part('', 's', [
-    Prisma.SubscriptionScalarFieldEnum,
-    {
-      ...{ suspensionReasons: 'json', autoRenewEnabled: 'boolean', effectiveStartDate: 'time' },
-      ...{ commitmentEndDate: 'time', createdAt: 'time', updatedAt: 'time' },
-    },
-  ]),
 ])
 
-/** A subscription of the caller's partner with its offer and customer, from inside or outside of a transaction. */
-export const findSubscriptionRow = async (
-  database: Pick<Storage['read'], 'subscription'>,
+/** A subscription, of the table under the alias s. */
+export const subscriptionSelection = new Selection<SubscriptionRow>([ownColumns])
+
+const { name, term, isTrial, isAddOn, prerequisiteOfferIds, minimumQuantity, maximumQuantity } =
+  Prisma.OfferScalarFieldEnum
+
+const toChangeSelection = new Selection<SubscriptionToChange>([
+  ownColumns,
+  part('offer', 'o', [
+    { name, term, isTrial, isAddOn, prerequisiteOfferIds, minimumQuantity, maximumQuantity },
+    { isTrial: 'boolean', isAddOn: 'boolean', prerequisiteOfferIds: 'json' },
+  ]),
+  part('customer', 'c', [{ domain: 'domain' }, {}]),
+  part('relationship', 'r', [{ relationshipToPartner: 'relationshipToPartner' }, {}]),
+])
+
+/** A subscription of the caller's partner, to be changed in the transaction. */
+export const findSubscriptionToChange = async (
+  tx: Writer,
   caller: Caller,
   subscriptionId: string,
 ): Promise<SubscriptionToChange | null> => {
   const id = parseId(subscriptionId)
   if (!id) return null
-  return database.subscription.findFirst({ where: { id, partnerId: caller.partner.id }, include: changeRelations })
+  const [row] = await selectIn(
+    tx,
+    toChangeSelection,
+    Prisma.sql`FROM "Subscription" s
+      JOIN "Offer" o ON o."id" = s."offerId"
+      JOIN "Customer" c ON c."id" = s."customerId" AND c."partnerId" = s."partnerId"
+      JOIN "Relationship" r ON r."customerId" = s."customerId" AND r."partnerId" = s."partnerId"
+      WHERE s."id" = ${id} AND s."partnerId" = ${caller.partner.id}`,
+  )
+  return row ?? null
 }
 
 export const toSubscription = (row: SubscriptionRow): Subscription => ({

@@ -1,12 +1,13 @@
 import { Batch } from '../../shared/batch.js'
 import type { Caller } from '../../shared/caller.js'
 import type { Connection } from '../../shared/connection.types.js'
+import { parseId } from '../../shared/ids.js'
 import { type Page, type PageOrder, parsePage, toConnection } from '../../shared/page.js'
 import { Prisma, type Subscription as SubscriptionRow } from '../../storage/generated/sqlite/client.js'
 import { pageSql } from '../../storage/page-sql.js'
 import type { Storage } from '../../storage/storage.js'
 import type { CustomerSubscriptionsArgs } from './subscription.inputs.js'
-import { findSubscriptionRow, subscriptionSelection, toSubscription } from './subscription.rows.js'
+import { subscriptionSelection, toSubscription } from './subscription.rows.js'
 import type { Subscription } from './subscription.types.js'
 
 const orderOfCreation: PageOrder = {
@@ -37,13 +38,15 @@ export class SubscriptionService {
   constructor(private readonly storage: Storage) {}
 
   async find(caller: Caller, id: string): Promise<Subscription | null> {
-    const row = await findSubscriptionRow(this.storage.read, caller, id)
-    return row && toSubscription(row)
+    const subscriptionId = parseId(id) ?? ''
+    return (await this.findByIds(caller, [subscriptionId])).get(subscriptionId) ?? null
   }
 
   async findByIds(caller: Caller, ids: readonly string[]): Promise<ReadonlyMap<string, Subscription>> {
-    const where = { id: { in: [...ids] }, partnerId: caller.partner.id }
-    const rows = await this.storage.read.subscription.findMany({ where })
+    const rows = await this.storage.select(
+      subscriptionSelection,
+      Prisma.sql`FROM "Subscription" s WHERE s."id" IN (${Prisma.join(ids)}) AND s."partnerId" = ${caller.partner.id}`,
+    )
     return new Map(rows.map((row) => [row.id, toSubscription(row)]))
   }
 

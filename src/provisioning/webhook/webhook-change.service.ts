@@ -161,7 +161,7 @@ const hasten = async (tx: Writer, { id: webhookId, partnerId }: WebhookRow, now:
 
 /** Earlier events are not sent: nobody had asked for them. */
 const findLatestSequence = async (tx: Writer, partnerId: string): Promise<number> => {
-  const ledger = await tx.partnerLedger.findUnique({ where: { partnerId }, select: { eventSequence: true } })
+  const ledger = await tx.partnerLedger.findFirst({ where: { partnerId }, select: { eventSequence: true } })
   return ledger?.eventSequence ?? 0
 }
 

@@ -37,7 +37,7 @@ const fanOutIn = async (tx: Writer, { webhook, after, events, now }: EventBatch)
   const where = { id: webhookId, partnerId, sequence: after }
   const { count } = await tx.webhook.updateMany({ where, data: { sequence } })
   if (count === 0) return null
-  const { eventTypes } = await tx.webhook.findUniqueOrThrow({ where: { id: webhookId }, select: { eventTypes: true } })
+  const { eventTypes } = await tx.webhook.findFirstOrThrow({ where: { id: webhookId }, select: { eventTypes: true } })
   const wanted = events.filter((event) => isWanted(event, { id: webhookId, eventTypes }))
   const taken = await findTakenLanes(tx, webhook, wanted)
   await tx.webhookDelivery.createMany({

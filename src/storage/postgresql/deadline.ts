@@ -1,5 +1,5 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { requireTimeLeft } from '../request-deadline.js'
+import { knowing, runningWork } from '../running-work.js'
 import { StorageUnavailable } from '../storage-unavailable.js'
 
 /** How long one read or one transaction may take, with all tries and waiting for its turn, in milliseconds. */
@@ -8,14 +8,12 @@ const operationTimeoutMs = 7_500
 /** How long the server may take for one statement, in milliseconds: a server that stands still is told within five seconds. */
 const statementTimeoutMs = 4_300
 
-const begun = new AsyncLocalStorage<number>()
-
 /** Runs `work` under a deadline from now on, unless it is under one already. */
 export const underDeadline = <Result>(work: () => Promise<Result>): Promise<Result> =>
-  begun.getStore() === undefined ? begun.run(Date.now(), work) : work()
+  runningWork().databaseSince === undefined ? knowing({ databaseSince: Date.now() }, work) : work()
 
 /** For how long the running operation has been under way, in milliseconds. */
-export const timeTakenMs = (): number => Date.now() - (begun.getStore() ?? Date.now())
+export const timeTakenMs = (): number => Date.now() - (runningWork().databaseSince ?? Date.now())
 
 /**
  * Milliseconds that a statement may take, at most as many as given.

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import type { Prisma } from '../generated/sqlite/client.js'
+import type { Statement } from '../open-transaction.js'
 import type { Decoders } from '../selection.js'
 import { inText } from './nul-free-adapter.js'
 
@@ -19,7 +19,7 @@ const encode = (value: unknown): unknown => {
 }
 
 /** A statement of ours as the driver takes it. */
-export const plainRead = ({ text, values }: Prisma.Sql): pg.QueryArrayConfig => ({
+export const plainly = ({ text, values }: Statement): pg.QueryArrayConfig => ({
   ...{ text, values: values.map(encode), types },
   rowMode: 'array',
 })

@@ -6,24 +6,27 @@ import type { CustomerOf } from '../customer-lock.js'
 import type { CustomerSearch } from '../customer-search.js'
 import { PrismaClient as PostgresqlClient } from '../generated/postgresql/client.js'
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.js'
-import { withDialect } from '../insertion.js'
+import { asWriter } from '../open-transaction.js'
+import { knowing } from '../running-work.js'
 import type { Selection } from '../selection.js'
 import { transactions } from '../statements.js'
-import type { Measurements, Rate, Storage, Writer } from '../storage.js'
+import type { AtEnd, Measurements, Rate, Storage, Writer } from '../storage.js'
 import { StorageUnavailable } from '../storage-unavailable.js'
+import { beginText } from './begin-text.js'
 import { withConnection } from './connect.js'
 import { underDeadline } from './deadline.js'
 import { EventNotifications } from './event-notifications.js'
 import { ConnectionLost, TransactionConflict } from './failures.js'
 import { NulFreeConnections } from './nul-free-adapter.js'
-import { plainRead, postgresqlDecoders } from './plain-reads.js'
+import { plainly, postgresqlDecoders } from './plain-reads.js'
 import { openPool, Turns } from './pools.js'
 import { PostgresqlCustomerSearch } from './postgresql-customer-search.js'
-import { postgresqlDialect } from './postgresql-insertion.js'
+import { PostgresqlTransaction } from './postgresql-transaction.js'
 import { prepareDatabase } from './prepare-database.js'
 import { RateLimitTable } from './rate-limit-table.js'
 import { readingPool } from './reading.js'
 import { Replica } from './replica.js'
+import { Session } from './session.js'
 import { askPosition, WritePositions } from './write-positions.js'
 import { writingPool } from './writing.js'
 
@@ -34,9 +37,6 @@ export interface PostgresqlLocation {
   /** The login that owns the tables, for migrating; undefined: as in `url`. */
   readonly migrationUrl: string | undefined
 }
-
-/** After the deadline of an operation, which alone decides. */
-const transactionOptions = { maxWait: 9_000, timeout: 9_000 }
 
 const triesMax = 4
 
@@ -82,7 +82,7 @@ class PostgresqlStorage implements Storage {
     const reading = readingPool(this.#turns.read, this.#replica, () => {
       this.readStatements += 1
     })
-    const writing = writingPool(this.#turns.write, replica?.positions)
+    const writing = writingPool(this.#turns.write)
     this.#rateLimits = new RateLimitTable(openPool(url, 1_000))
     this.#reading = reading
     this.#pools = [reading, writing]
@@ -92,27 +92,49 @@ class PostgresqlStorage implements Storage {
   }
 
   async select<Row>(selection: Selection<Row>, rest: Prisma.Sql): Promise<Row[]> {
-    const { rows } = await this.#reading.query(plainRead(Prisma.sql`SELECT ${selection.columns} ${rest}`))
+    const { rows } = await this.#reading.query(plainly(Prisma.sql`SELECT ${selection.columns} ${rest}`))
     return rows.map((values) => selection.decode(values, postgresqlDecoders))
   }
 
   async count(query: Prisma.Sql): Promise<number> {
-    const { rows } = await this.#reading.query(plainRead(query))
+    const { rows } = await this.#reading.query(plainly(query))
     return Number(rows[0]?.[0])
   }
 
-  write<Result>(work: (tx: Writer) => Promise<Result>): Promise<Result> {
-    return transactions.run({}, () => underDeadline(() => this.#writeUntilDone(work)))
+  write<Result>(work: (tx: Writer) => Promise<Result>, atEnd?: AtEnd): Promise<Result> {
+    return transactions.run({}, () => underDeadline(() => this.#writeUntilDone(work, atEnd)))
   }
 
-  async #writeUntilDone<Result>(work: (tx: Writer) => Promise<Result>): Promise<Result> {
+  async #writeUntilDone<Result>(work: (tx: Writer) => Promise<Result>, atEnd: AtEnd | undefined): Promise<Result> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await this.#writer.$transaction((tx) => work(withDialect(tx, postgresqlDialect)))
+        return await this.#writeOnce(work, atEnd)
       } catch (error) {
         if (!isRolledBack(error) || tries === triesMax) throw asUnavailable(error)
         await sleep(10 * 2 ** tries * Math.random())
       }
+    }
+  }
+
+  async #writeOnce<Result>(work: (tx: Writer) => Promise<Result>, atEnd: AtEnd | undefined): Promise<Result> {
+    const session = await Session.open(this.#turns.write)
+    const transaction = new PostgresqlTransaction(session)
+    try {
+      await session.begin(beginText('READ WRITE'))
+      const writer = asWriter(this.#writer, transaction)
+      const result = await knowing({ transaction }, async () => {
+        const done = await work(writer)
+        await atEnd?.([writer])
+        return done
+      })
+      await commit(session, this.#replica?.positions)
+      return result
+    } catch (error) {
+      await session.rollback()
+      throw error
+    } finally {
+      transaction.end()
+      session.release()
     }
   }
 
@@ -193,6 +215,13 @@ class PostgresqlStorage implements Storage {
   }
 }
 
+/** Notes where the server's log stands afterwards, for whoever reads from a replica. */
+const commit = async (session: Session, positions: WritePositions | undefined): Promise<void> => {
+  if (!positions) return void (await session.commit())
+  const result = await session.commit(`COMMIT; ${askPosition}`)
+  positions.remember(result?.rows[0]?.[0])
+}
+
 /**
  * The two generated clients are not assignable to each other, though they do the same: the code is written against
  * that of SQLite.
@@ -200,7 +229,6 @@ class PostgresqlStorage implements Storage {
 const clientOf = (pool: pg.Pool): PrismaClient =>
   new PostgresqlClient({
     adapter: new NulFreeConnections(new PrismaPg(pool)),
-    transactionOptions,
     // Without the arguments of the call, which would bring values into the log.
     errorFormat: 'minimal',
   }) as unknown as PrismaClient
@@ -208,8 +236,6 @@ const clientOf = (pool: pg.Pool): PrismaClient =>
 const isRolledBack = (error: unknown): boolean =>
   error instanceof TransactionConflict || error instanceof ConnectionLost
 
-/** Prisma's own time-outs are availability as well, and so is losing against others again and again. */
-const asUnavailable = (error: unknown): unknown => {
-  const isPassing = error instanceof TransactionConflict || (error as { code?: unknown }).code === 'P2028'
-  return isPassing ? new StorageUnavailable((error as Error).message, 1, { cause: error }) : error
-}
+/** Losing against others again and again is a matter of availability. */
+const asUnavailable = (error: unknown): unknown =>
+  error instanceof TransactionConflict ? new StorageUnavailable(error.message, 1, { cause: error }) : error

@@ -3,7 +3,6 @@ import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery } from '@prism
 import { StartRefused } from '../../shared/start-refused.js'
 import { requireTimeLeft } from '../request-deadline.js'
 import { sendStatement } from '../statements.js'
-import { TurnMeter } from '../turns.js'
 import { GatedAdapter } from './gated-adapter.js'
 import { preparingOnce } from './prepared-once.js'
 import { tellUnavailable, withOurErrors } from './sqlite-unavailable.js'
@@ -50,7 +49,8 @@ const expectedSettings = { journal_mode: 'wal', synchronous: '2', foreign_keys: 
 export class WriteConnections implements SqlDriverAdapterFactory {
   readonly provider = 'sqlite'
   readonly adapterName = 'csp-gateway-sqlite'
-  readonly meter = new TurnMeter(1)
+  /** The one that was opened last. */
+  gate: GatedAdapter | undefined
 
   constructor(
     private readonly file: string,
@@ -60,7 +60,8 @@ export class WriteConnections implements SqlDriverAdapterFactory {
   async connect(): Promise<SqlDriverAdapter> {
     const inner = await open(this.file, this.beneath)
     await inner.executeScript(durableSettings)
-    return new GatedAdapter(inner, this.meter)
+    this.gate = new GatedAdapter(inner)
+    return this.gate
   }
 }
 

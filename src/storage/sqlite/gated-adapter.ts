@@ -7,13 +7,14 @@ import {
 } from '@prisma/driver-adapter-utils'
 import { Mutex, withTimeout } from 'async-mutex'
 import { requireTimeLeft } from '../request-deadline.js'
-import type { TurnMeter } from '../turns.js'
+import { runningWork } from '../running-work.js'
+import { SqliteTransaction } from './sqlite-transaction.js'
 import { SqliteUnavailable } from './sqlite-unavailable.js'
 
 const statement = (sql: string): SqlQuery => ({ sql, args: [], argTypes: [] })
 
 /** How long a writer waits for its turn behind others of this process, in milliseconds. */
-const turnMaxMs = 3_000
+export const turnMaxMs = 3_000
 
 /** How long it then tries to get the write lock that another process holds, and waits between two tries. */
 const lockMaxMs = 700
@@ -21,7 +22,7 @@ const lockRetryMs = 25
 
 const isBusy = (error: unknown): boolean => error instanceof SqliteUnavailable && error.isBusy
 
-const busy = (message: string): SqliteUnavailable =>
+export const busy = (message: string): SqliteUnavailable =>
   new SqliteUnavailable('SQLITE_BUSY', message, { retryAfterSeconds: 1 })
 
 /** A ROLLBACK that failed left it open; without this every later transaction would fail. */
@@ -47,20 +48,17 @@ export class GatedAdapter implements SqlDriverAdapter {
   /** Since when another process has the write lock, as far as known. */
   #lockedSince: number | undefined
 
-  constructor(
-    private readonly inner: SqlDriverAdapter,
-    private readonly meter: TurnMeter,
-  ) {
+  constructor(private readonly inner: SqlDriverAdapter) {
     this.provider = inner.provider
     this.adapterName = inner.adapterName
   }
 
   queryRaw(query: SqlQuery): Promise<SqlResultSet> {
-    return this.#inTurn(() => this.inner.queryRaw(query))
+    return ownTransaction()?.queryRaw(query) ?? this.#inTurn(() => this.inner.queryRaw(query))
   }
 
   executeRaw(query: SqlQuery): Promise<number> {
-    return this.#inTurn(() => this.inner.executeRaw(query))
+    return ownTransaction()?.executeRaw(query) ?? this.#inTurn(() => this.inner.executeRaw(query))
   }
 
   executeScript(script: string): Promise<void> {
@@ -69,6 +67,11 @@ export class GatedAdapter implements SqlDriverAdapter {
 
   /** No isolation level is needed: transactions run one after the other. */
   async startTransaction(): Promise<Transaction> {
+    return (await ownTransaction()?.beginInside()) ?? this.beginTransaction()
+  }
+
+  /** For whoever runs several writes in it. */
+  async beginTransaction(): Promise<GatedTransaction> {
     const arrivedAt = performance.now()
     const release = await this.#takeTurn()
     try {
@@ -95,12 +98,8 @@ export class GatedAdapter implements SqlDriverAdapter {
   }
 
   /** @returns what gives the turn back */
-  async #takeTurn(): Promise<() => void> {
-    const release = await this.meter.wait(() => this.#gate.acquire())
-    return () => {
-      this.meter.left()
-      release()
-    }
+  #takeTurn(): Promise<() => void> {
+    return this.#gate.acquire()
   }
 
   /**
@@ -138,12 +137,19 @@ export class GatedAdapter implements SqlDriverAdapter {
   }
 }
 
+/** That in which the running work writes: what Prisma sends for it belongs there, and waits for no turn. */
+const ownTransaction = (): SqliteTransaction | undefined => {
+  const { transaction } = runningWork()
+  return transaction instanceof SqliteTransaction ? transaction : undefined
+}
+
 /** Owns BEGIN to COMMIT of one transaction and gives the gate free exactly once. */
-class GatedTransaction implements Transaction {
+export class GatedTransaction implements Transaction {
   /** "Phantom" tells Prisma's engine that COMMIT and ROLLBACK are sent here, not by the engine. */
   readonly options = { usePhantomQuery: true }
   readonly provider
   readonly adapterName
+  #isOver = false
 
   constructor(
     private readonly inner: SqlDriverAdapter,
@@ -151,6 +157,10 @@ class GatedTransaction implements Transaction {
   ) {
     this.provider = inner.provider
     this.adapterName = inner.adapterName
+  }
+
+  get isOver(): boolean {
+    return this.#isOver
   }
 
   async queryRaw(query: SqlQuery): Promise<SqlResultSet> {
@@ -171,7 +181,7 @@ class GatedTransaction implements Transaction {
       await this.#rollBackOpen()
       throw error
     } finally {
-      this.release()
+      this.#leave()
     }
   }
 
@@ -179,7 +189,7 @@ class GatedTransaction implements Transaction {
     try {
       await this.#rollBackOpen()
     } finally {
-      this.release()
+      this.#leave()
     }
   }
 
@@ -193,6 +203,11 @@ class GatedTransaction implements Transaction {
 
   async releaseSavepoint(name: string): Promise<void> {
     await this.inner.executeRaw(statement(`RELEASE SAVEPOINT ${name}`))
+  }
+
+  #leave(): void {
+    this.#isOver = true
+    this.release()
   }
 
   /** A full disk or an I/O error has SQLite roll back by itself: then there is nothing left to roll back. */

@@ -14,7 +14,8 @@ const statementsMax = 500
 /** As Prisma writes a time, so that both compare equal. */
 export const timeText = (time: Date): string => time.toISOString().replace('Z', '+00:00')
 
-const encode = (value: unknown): unknown => {
+/** As the database stores it. */
+export const encode = (value: unknown): unknown => {
   if (value instanceof Date) return timeText(value)
   return typeof value === 'boolean' ? Number(value) : value
 }

@@ -1,21 +1,22 @@
 import { type CustomerSearch, candidatesMax } from '../customer-search.js'
-import type { PrismaClient } from '../generated/sqlite/client.js'
+import { Prisma } from '../generated/sqlite/client.js'
+import type { PreparedReads } from './prepared-reads.js'
 
 const trigramsMax = 24
 
 /** Candidates by the index of every three letters in a row (prisma/migrations, CustomerSearch). */
 export class SqliteCustomerSearch implements CustomerSearch {
-  constructor(private readonly read: Pick<PrismaClient, '$queryRaw'>) {}
+  constructor(private readonly prepared: Pick<PreparedReads, 'all'>) {}
 
   async findCandidates(words: readonly string[]): Promise<readonly string[] | null> {
     const trigrams = [...new Set(words.flatMap(trigramsOf))].slice(0, trigramsMax)
     if (trigrams.length === 0) return null
     const query = trigrams.map((trigram) => `"${trigram.replaceAll('"', '""')}"`).join(' AND ')
-    const found = await this.read.$queryRaw<{ customerId: string }[]>`
+    const found = await this.prepared.all(Prisma.sql`
       SELECT "customerId" FROM "CustomerSearchKey" WHERE "number" IN (
         SELECT "rowid" FROM "CustomerSearch" WHERE "CustomerSearch" MATCH ${query} LIMIT ${candidatesMax + 1}
-      )`
-    return found.length > candidatesMax ? null : found.map(({ customerId }) => customerId)
+      )`)
+    return found.length > candidatesMax ? null : found.map(([customerId]) => String(customerId))
   }
 }
 

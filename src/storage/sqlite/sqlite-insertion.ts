@@ -2,13 +2,16 @@ import { wellFormed } from '../../shared/text.js'
 import type { Dialect } from '../insertion.js'
 import { timeText } from './prepared-reads.js'
 
+const encode = (value: unknown): unknown => {
+  if (value instanceof Date) return timeText(value)
+  if (typeof value === 'string') return wellFormed(value)
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value
+}
+
 /** Rows as SQLite takes them out of JSON: values as Prisma stores them, and JSON in JSON as its text. */
 export const sqliteDialect: Dialect = {
   column: (name) => `value ->> '${name}'`,
   source: () => ['json_each(', ')'],
-  encode: (value) => {
-    if (value instanceof Date) return timeText(value)
-    if (typeof value === 'string') return wellFormed(value)
-    return typeof value === 'object' && value !== null ? JSON.stringify(value) : value
-  },
+  encode,
+  parameter: encode,
 }

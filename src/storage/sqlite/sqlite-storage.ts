@@ -3,28 +3,22 @@ import { basename, dirname, join } from 'node:path'
 import { type RateLimiterAbstract, RateLimiterMemory } from 'rate-limiter-flexible'
 import type { CustomerSearch } from '../customer-search.js'
 import { Prisma, PrismaClient } from '../generated/sqlite/client.js'
-import { withDialect } from '../insertion.js'
 import type { Selection } from '../selection.js'
 import { transactions } from '../statements.js'
-import type { Measurements, Rate, Storage, Writer } from '../storage.js'
+import type { AtEnd, Measurements, Rate, Storage, Writer } from '../storage.js'
 import { StorageUnavailable } from '../storage-unavailable.js'
-import type { TurnMeter } from '../turns.js'
+import { TurnMeter } from '../turns.js'
 import { type Beneath, ReadConnections, verifyDurableSettings, WriteConnections } from './connection.js'
+import type { GatedAdapter } from './gated-adapter.js'
+import { GroupCommit } from './group-commit.js'
 import { migrate } from './migrate.js'
 import { PreparedReads, sqliteDecoders } from './prepared-reads.js'
 import { lockForThisProcess } from './process-lock.js'
 import { SqliteCustomerSearch } from './sqlite-customer-search.js'
-import { sqliteDialect } from './sqlite-insertion.js'
 import { WriteHealth } from './write-health.js'
 
 /** Without the arguments of the call, which would bring values into the log. */
 const errorFormat = 'minimal'
-
-/**
- * How long a write may wait for its turn, and how long it may then take, in milliseconds. The write gate gives up
- * before the first is over, and says why.
- */
-const transactionOptions = { maxWait: 5_000, timeout: 4_000 }
 
 /** More than a customer with some subscriptions takes, in bytes. */
 const rehearsalBytes = 131_072
@@ -43,10 +37,12 @@ export const openSqliteStorage = async (path: string, beneath?: Beneath): Promis
   try {
     await migrate(databaseFile)
     const writeConnections = new WriteConnections(databaseFile, beneath)
-    const writer = new PrismaClient({ adapter: writeConnections, transactionOptions, errorFormat })
+    const writer = new PrismaClient({ adapter: writeConnections, errorFormat })
     await writer.$connect()
-    await verifyDurableSettings(writeConnections)
-    return new SqliteStorage(writer, unlock, writeConnections.meter, (onStatement) => ({
+    const { gate } = writeConnections
+    if (!gate) throw new Error('Prisma has not connected.')
+    await verifyDurableSettings(new WriteConnections(databaseFile, beneath))
+    return new SqliteStorage(writer, gate, unlock, (onStatement) => ({
       prisma: new PrismaClient({ adapter: new ReadConnections(databaseFile, onStatement, beneath), errorFormat }),
       prepared: new PreparedReads(databaseFile, onStatement, beneath),
     }))
@@ -67,19 +63,22 @@ class SqliteStorage implements Storage {
   readonly customerSearch: CustomerSearch
   readStatements = 0
   readonly #health = new WriteHealth()
+  readonly #turns = new TurnMeter(1)
+  readonly #commits: GroupCommit
 
   constructor(
     private readonly writer: PrismaClient,
+    gate: GatedAdapter,
     private readonly unlock: () => void,
-    private readonly meter: TurnMeter,
     openReaders: (onStatement: () => void) => Readers,
   ) {
     const { prisma, prepared } = openReaders(() => {
       this.readStatements += 1
     })
+    this.#commits = new GroupCommit(gate, writer, this.#turns)
     this.read = prisma
     this.#prepared = prepared
-    this.customerSearch = new SqliteCustomerSearch(this.read)
+    this.customerSearch = new SqliteCustomerSearch(this.#prepared)
   }
 
   async select<Row>(selection: Selection<Row>, rest: Prisma.Sql): Promise<Row[]> {
@@ -91,16 +90,14 @@ class SqliteStorage implements Storage {
     return Number((await this.#prepared.all(query))[0]?.[0])
   }
 
-  write<Result>(work: (tx: Writer) => Promise<Result>): Promise<Result> {
-    return transactions.run({}, () =>
-      this.#health.watch(() => this.writer.$transaction((tx) => work(withDialect(tx, sqliteDialect)))),
-    )
+  write<Result>(work: (tx: Writer) => Promise<Result>, atEnd?: AtEnd): Promise<Result> {
+    return transactions.run({}, () => this.#health.watch(() => this.#commits.write(work, atEnd)))
   }
 
   async findTakenDomains(domains: readonly string[]): Promise<ReadonlySet<string>> {
-    const where = { domain: { in: [...domains] } }
-    const taken = await this.read.customer.findMany({ where, select: { domain: true } })
-    return new Set(taken.map(({ domain }) => domain))
+    if (domains.length === 0) return new Set()
+    const taken = Prisma.sql`SELECT "domain" FROM "Customer" WHERE "domain" IN (${Prisma.join([...domains])})`
+    return new Set((await this.#prepared.all(taken)).map(([domain]) => String(domain)))
   }
 
   async findPartnerOfDomain(domain: string): Promise<string | null> {
@@ -137,7 +134,7 @@ class SqliteStorage implements Storage {
   }
 
   measurements(): Measurements {
-    return { database: 'sqlite', turns: { write: this.meter.figures } }
+    return { database: 'sqlite', turns: { write: this.#turns.figures } }
   }
 
   async close(): Promise<void> {

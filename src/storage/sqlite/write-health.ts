@@ -1,4 +1,3 @@
-import { isOutOfTime } from '../out-of-time.js'
 import { StorageUnavailable } from '../storage-unavailable.js'
 import { SqliteUnavailable } from './sqlite-unavailable.js'
 
@@ -14,7 +13,6 @@ export class WriteHealth {
     try {
       return await write()
     } catch (error) {
-      if (isOutOfTime(error)) throw new StorageUnavailable('a transaction ran out of time', 1, { cause: error })
       if (error instanceof SqliteUnavailable) this.#note(error)
       throw error
     }

@@ -1,0 +1,49 @@
+import type pg from 'pg'
+import type { OpenTransaction, Statement } from '../open-transaction.js'
+import { runningWork } from '../running-work.js'
+import { columnsOf, UniqueViolation } from '../unique-violation.js'
+import { plainly, postgresqlDecoders } from './plain-reads.js'
+import { postgresqlDialect } from './postgresql-insertion.js'
+import type { Session } from './session.js'
+
+/** One write: its statements, until its transaction ends. */
+export class PostgresqlTransaction implements OpenTransaction {
+  readonly dialect = postgresqlDialect
+  readonly decoders = postgresqlDecoders
+  #isOver = false
+
+  constructor(private readonly session: Session) {}
+
+  /** That in which the running work writes. */
+  static current(): PostgresqlTransaction | undefined {
+    const { transaction } = runningWork()
+    return transaction instanceof PostgresqlTransaction ? transaction : undefined
+  }
+
+  /** From now on it takes no statement any more. */
+  end(): void {
+    this.#isOver = true
+  }
+
+  send(statement: pg.QueryArrayConfig): Promise<pg.QueryArrayResult> {
+    if (this.#isOver) throw new Error('The transaction is over.')
+    return this.session.send(statement)
+  }
+
+  async query(statement: Statement): Promise<readonly unknown[][]> {
+    return (await this.send(plainly(statement))).rows
+  }
+
+  async execute(statement: Statement): Promise<number> {
+    try {
+      return (await this.send(plainly(statement))).rowCount ?? 0
+    } catch (error) {
+      throw asUniqueViolation(error)
+    }
+  }
+}
+
+const asUniqueViolation = (error: unknown): unknown => {
+  const { code, constraint = '' } = error as { readonly code?: string; readonly constraint?: string }
+  return code === '23505' ? new UniqueViolation(columnsOf(constraint), { cause: error }) : error
+}

@@ -1,0 +1,168 @@
+import { AsyncResource } from 'node:async_hooks'
+import { settlesWithin } from '../../shared/settles-within.js'
+import type { PrismaClient } from '../generated/sqlite/client.js'
+import { asWriter } from '../open-transaction.js'
+import { knowing, knowingNothing } from '../running-work.js'
+import type { AtEnd, Writer } from '../storage.js'
+import { StorageUnavailable } from '../storage-unavailable.js'
+import type { TurnMeter } from '../turns.js'
+import { busy, type GatedAdapter, type GatedTransaction, turnMaxMs } from './gated-adapter.js'
+import { SqliteTransaction } from './sqlite-transaction.js'
+import { SqliteUnavailable } from './sqlite-unavailable.js'
+
+/** How many writes at most are committed together, and for how long others may still join them, in milliseconds. */
+const membersMax = 64
+const joiningMaxMs = 25
+
+/** How long one of them may take, in milliseconds: the others wait for it. */
+const workMaxMs = 4_000
+
+/** A write that waits for its turn. */
+interface Member {
+  readonly work: (tx: Writer) => Promise<unknown>
+  readonly atEnd: AtEnd | undefined
+  /** Runs in what is known where the write was asked for. */
+  readonly there: <Result>(run: () => Result) => Result
+  /** Its turn has come; or never will. */
+  begin(): void
+  refuse(error: unknown): void
+  /** What came of it. */
+  succeed(result: unknown): void
+  fail(error: unknown): void
+}
+
+/** One that did its work, and waits for the commit. */
+interface Done {
+  readonly member: Member
+  readonly own: SqliteTransaction
+  readonly writer: Writer
+  readonly result: unknown
+}
+
+/**
+ * Does writes one after the other, and whatever comes while the last commit runs in one transaction: a commit waits for
+ * the disk, and costs the same for one as for many. Each is answered after its own commit, and what one of them fails
+ * of is rolled back for it alone.
+ */
+export class GroupCommit {
+  #waiting: Member[] = []
+  #isRunning = false
+
+  constructor(
+    private readonly gate: GatedAdapter,
+    private readonly client: PrismaClient,
+    private readonly meter: TurnMeter,
+  ) {}
+
+  async write<Result>(work: (tx: Writer) => Promise<Result>, atEnd: AtEnd | undefined): Promise<Result> {
+    const outcomeOf = await this.meter.wait(() => this.#takeTurn(work, atEnd))
+    return (await outcomeOf()) as Result
+  }
+
+  /** @returns when it is its turn, what waits for the outcome */
+  #takeTurn(work: Member['work'], atEnd: AtEnd | undefined): Promise<() => Promise<unknown>> {
+    return new Promise((take, refuseTurn) => {
+      const outcome = new Promise((succeed, fail) => {
+        const refuse = (error: unknown) => {
+          clearTimeout(timer)
+          this.#waiting = this.#waiting.filter((other) => other !== member)
+          refuseTurn(error)
+        }
+        const timer = setTimeout(refuse, turnMaxMs, busy('the writers before this one took too long'))
+        const begin = () => {
+          clearTimeout(timer)
+          take(() => outcome)
+        }
+        const there = AsyncResource.bind(<Ran>(run: () => Ran) => run()) as Member['there']
+        const member: Member = { work, atEnd, there, begin, refuse, succeed, fail }
+        this.#waiting.push(member)
+      })
+      if (!this.#isRunning) void knowingNothing(() => this.#run())
+    })
+  }
+
+  async #run(): Promise<void> {
+    this.#isRunning = true
+    while (this.#waiting.length > 0) await this.#commitNext()
+    this.#isRunning = false
+  }
+
+  async #commitNext(): Promise<void> {
+    const transaction = await this.#begin()
+    if (!transaction) return
+    const done: Done[] = []
+    try {
+      await this.#runMembers(transaction, done)
+      await runEnds(done)
+      await (done.length > 0 ? transaction.commit() : transaction.rollback())
+    } catch (error) {
+      // Where the commit failed, that has rolled it back.
+      if (!transaction.isOver) await transaction.rollback().catch(() => {})
+      for (const { member } of done) member.fail(error)
+      return
+    } finally {
+      for (const { own } of done) own.end()
+    }
+    for (const { member, result } of done) member.succeed(result)
+  }
+
+  /** Whoever waits while the lock cannot be had has waited with the first of them, and gives up with it. */
+  async #begin(): Promise<GatedTransaction | undefined> {
+    try {
+      return await this.gate.beginTransaction()
+    } catch (error) {
+      for (const member of [...this.#waiting]) member.refuse(error)
+      return undefined
+    }
+  }
+
+  /** Ends with the first one that fails before any other is done: there is nothing that it could be kept apart from. */
+  async #runMembers(transaction: GatedTransaction, done: Done[]): Promise<void> {
+    const joiningUntil = performance.now() + joiningMaxMs
+    for (let member = this.#waiting.shift(); member; member = this.#waiting.shift()) {
+      const finished = await this.#runMember(transaction, member, done.length > 0)
+      if (finished) done.push(finished)
+      if (done.length === 0 || done.length === membersMax || performance.now() > joiningUntil) return
+    }
+  }
+
+  /** @throws what it failed of, when that takes those before it with it */
+  async #runMember(transaction: GatedTransaction, member: Member, isJoining: boolean): Promise<Done | undefined> {
+    const own = new SqliteTransaction(transaction)
+    const writer = asWriter(this.client, own)
+    member.begin()
+    try {
+      if (isJoining) await transaction.createSavepoint('member')
+      // Prisma's calls begin only when somebody waits for them, and have to find out there where they belong.
+      const working = member.there(() => knowing({ transaction: own }, async () => await member.work(writer)))
+      if (!(await settlesWithin(working, workMaxMs))) throw new StorageUnavailable('a transaction ran out of time', 1)
+      const result = await working
+      if (isJoining) await transaction.releaseSavepoint('member')
+      return { member, own, writer, result }
+    } catch (error) {
+      own.end()
+      member.fail(error)
+      // The disk or another process: what it made of the transaction is not known, and others would fail of it as well.
+      if (error instanceof SqliteUnavailable) throw error
+      if (!isJoining) return undefined
+      await transaction.rollbackToSavepoint('member')
+      await transaction.releaseSavepoint('member')
+      return undefined
+    } finally {
+      this.meter.left()
+    }
+  }
+}
+
+/** What those that go together end with, once for all that have the same end. */
+const runEnds = async (done: readonly Done[]): Promise<void> => {
+  const byEnd = new Map<AtEnd, Done[]>()
+  for (const one of done) {
+    const { atEnd } = one.member
+    if (atEnd) byEnd.set(atEnd, [...(byEnd.get(atEnd) ?? []), one])
+  }
+  for (const [atEnd, all] of byEnd) {
+    const transaction = all[0]?.own as SqliteTransaction
+    await knowing({ transaction }, () => atEnd(all.map(({ writer }) => writer)))
+  }
+}
