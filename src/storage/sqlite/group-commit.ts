@@ -1,4 +1,5 @@
 import { AsyncResource } from 'node:async_hooks'
+import { setImmediate } from 'node:timers/promises'
 import { settlesWithin } from '../../shared/settles-within.js'
 import type { PrismaClient } from '../generated/sqlite/client.js'
 import { asWriter } from '../open-transaction.js'
@@ -83,7 +84,11 @@ export class GroupCommit {
 
   async #run(): Promise<void> {
     this.#isRunning = true
-    while (this.#waiting.length > 0) await this.#commitNext()
+    while (this.#waiting.length > 0) {
+      // SQLite works while nothing else does: without this, requests that have arrived already would come too late.
+      await setImmediate()
+      await this.#commitNext()
+    }
     this.#isRunning = false
   }
 
