@@ -1,4 +1,4 @@
-import type { Connection } from './connection.types.js'
+import type { Connection, Edge } from './connection.types.js'
 import { InvalidArgument } from './invalid-argument.js'
 
 export const pageSizeMax = 100
@@ -90,6 +90,25 @@ const keyOf = (row: OrderedRow, order: PageOrder): Key =>
     return value instanceof Date ? value.toISOString() : (value as string | number)
   })
 
+/** Few who read a page ask for the place of each item. */
+class PageEdge<Item> implements Edge<Item> {
+  readonly #row: OrderedRow
+  readonly #order: PageOrder
+
+  constructor(
+    readonly node: Item,
+    row: OrderedRow,
+    order: PageOrder,
+  ) {
+    this.#row = row
+    this.#order = order
+  }
+
+  get cursor(): string {
+    return writeCursor(this.#order, keyOf(this.#row, this.#order))
+  }
+}
+
 /**
  * A connection from the rows that storage found: in reading direction, so backward pages come in reverse, and up
  * to one more than the page's size, which tells whether there is more.
@@ -103,18 +122,19 @@ export const toConnection = <Row extends object, Item>(
   const hasMore = rows.length > page.size
   const shown = rows.slice(0, page.size)
   if (page.isBackward) shown.reverse()
-  const edges = shown.map((row) => ({
-    cursor: writeCursor(page.order, keyOf(row as OrderedRow, page.order)),
-    node: toItem(row),
-  }))
+  const edges = shown.map((row) => new PageEdge(toItem(row), row as OrderedRow, page.order))
   return {
     edges,
     nodes: edges.map(({ node }) => node),
     pageInfo: {
       hasNextPage: page.isBackward ? page.before !== undefined : hasMore,
       hasPreviousPage: page.isBackward ? hasMore : page.after !== undefined,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return edges[0]?.cursor ?? null
+      },
+      get endCursor() {
+        return edges.at(-1)?.cursor ?? null
+      },
     },
     totalCount,
   }

@@ -24,15 +24,31 @@ export const toCustomer = (row: CustomerRow): Customer => {
   }
 }
 
+/** Member by member: a page has many of them, and to copy whole rows costs more than to read them. */
 const toBillingProfile = (row: NonNullable<CustomerRow['billingProfile']>): BillingProfile => ({
-  ...row,
-  defaultAddress: {
-    ...row,
-    firstName: row.contactFirstName,
-    lastName: row.contactLastName,
-    middleName: row.contactMiddleName,
-  },
+  id: row.id,
+  email: row.email,
+  culture: row.culture,
+  language: row.language,
+  companyName: row.companyName,
+  firstName: row.firstName,
+  lastName: row.lastName,
+  defaultAddress: toAddress(row),
   etag: etagOf(row),
+})
+
+const toAddress = (row: NonNullable<CustomerRow['billingProfile']>): NormalAddress => ({
+  country: row.country,
+  region: row.region,
+  city: row.city,
+  state: row.state,
+  addressLine1: row.addressLine1,
+  addressLine2: row.addressLine2,
+  postalCode: row.postalCode,
+  firstName: row.contactFirstName,
+  lastName: row.contactLastName,
+  middleName: row.contactMiddleName,
+  phoneNumber: row.phoneNumber,
 })
 
 /** The columns of a billing profile: the address lies flat beside the rest. */
@@ -51,20 +67,7 @@ export const toBillingColumns = ({ defaultAddress, ...profile }: NormalBillingPr
 export const toNormalBilling = (row: CustomerRow['billingProfile']): NormalBillingProfile => {
   if (!row) throw new Error('A customer has no billing profile.')
   const { email, culture, language, companyName, firstName, lastName } = row
-  const { country, region, city, state, addressLine1, addressLine2, postalCode, phoneNumber } = row
-  const defaultAddress = {
-    country,
-    region,
-    city,
-    state,
-    addressLine1,
-    addressLine2,
-    postalCode,
-    firstName: row.contactFirstName,
-    lastName: row.contactLastName,
-    middleName: row.contactMiddleName,
-    phoneNumber,
-  }
+  const defaultAddress = toAddress(row)
   return { email, culture, language, companyName, firstName, lastName, defaultAddress }
 }
 

@@ -1,17 +1,12 @@
-import {
-  isDriverAdapterError,
-  type SqlDriverAdapter,
-  type SqlQuery,
-  type SqlResultSet,
-  type Transaction,
-} from '@prisma/driver-adapter-utils'
+import type { SqlDriverAdapter, SqlQuery, SqlResultSet, Transaction } from '@prisma/driver-adapter-utils'
 import { Mutex, withTimeout } from 'async-mutex'
 import { requireTimeLeft } from '../request-deadline.js'
 import { runningWork } from '../running-work.js'
+import { plainly } from './prepared-once.js'
 import { SqliteTransaction } from './sqlite-transaction.js'
 import { SqliteUnavailable } from './sqlite-unavailable.js'
 
-const statement = (sql: string): SqlQuery => ({ sql, args: [], argTypes: [] })
+const statement = (sql: string): SqlQuery => ({ sql, args: [], argTypes: plainly })
 
 /** How long a writer waits for its turn behind others of this process, in milliseconds. */
 export const turnMaxMs = 3_000
@@ -26,11 +21,9 @@ export const busy = (message: string): SqliteUnavailable =>
   new SqliteUnavailable('SQLITE_BUSY', message, { retryAfterSeconds: 1 })
 
 /** A ROLLBACK that failed left it open; without this every later transaction would fail. */
-const isAlreadyOpen = (error: unknown): boolean =>
-  isDriverAdapterError(error) && /within a transaction/.test(error.cause.originalMessage ?? '')
+const isAlreadyOpen = (error: unknown): boolean => /within a transaction/.test((error as Error).message)
 
-const isNothingToRollBack = (error: unknown): boolean =>
-  isDriverAdapterError(error) && /no transaction is active/.test(error.cause.originalMessage ?? '')
+const isNothingToRollBack = (error: unknown): boolean => /no transaction is active/.test((error as Error).message)
 
 const delay = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms + Math.random() * ms))
 

@@ -22,8 +22,8 @@ const workMaxMs = 4_000
 interface Member {
   readonly work: (tx: Writer) => Promise<unknown>
   readonly atEnd: AtEnd | undefined
-  /** Runs in what is known where the write was asked for. */
-  readonly there: <Result>(run: () => Result) => Result
+  /** Where it was asked for: it runs in what is known there. */
+  readonly there: AsyncResource
   /** Its turn has come; or never will. */
   begin(): void
   refuse(error: unknown): void
@@ -69,13 +69,12 @@ export class GroupCommit {
           this.#waiting = this.#waiting.filter((other) => other !== member)
           refuseTurn(error)
         }
-        const timer = setTimeout(refuse, turnMaxMs, busy('the writers before this one took too long'))
+        const timer = setTimeout(() => refuse(busy('the writers before this one took too long')), turnMaxMs)
         const begin = () => {
           clearTimeout(timer)
           take(() => outcome)
         }
-        const there = AsyncResource.bind(<Ran>(run: () => Ran) => run()) as Member['there']
-        const member: Member = { work, atEnd, there, begin, refuse, succeed, fail }
+        const member: Member = { work, atEnd, there: new AsyncResource('Write'), begin, refuse, succeed, fail }
         this.#waiting.push(member)
       })
       if (!this.#isRunning) void knowingNothing(() => this.#run())
@@ -139,7 +138,9 @@ export class GroupCommit {
     try {
       if (isJoining) await transaction.createSavepoint('member')
       // Prisma's calls begin only when somebody waits for them, and have to find out there where they belong.
-      const working = member.there(() => knowing({ transaction: own }, async () => await member.work(writer)))
+      const working = member.there.runInAsyncScope(() =>
+        knowing({ transaction: own }, async () => await member.work(writer)),
+      )
       if (!(await settlesWithin(working, workMaxMs))) throw new StorageUnavailable('a transaction ran out of time', 1)
       const result = await working
       if (isJoining) await transaction.releaseSavepoint('member')
