@@ -1,4 +1,5 @@
 import 'reflect-metadata'
+import { setFlagsFromString } from 'node:v8'
 import { type Configuration, readConfiguration } from './server/configuration.js'
 import { StartRefused } from './shared/start-refused.js'
 import { describeLocation } from './storage/open-storage.js'
@@ -7,9 +8,19 @@ const closeDeadlineMs = 9_000
 
 const say = (...lines: string[]) => process.stderr.write(`${lines.join('\n')}\n`)
 
+/**
+ * The one thing in WebAssembly is Prisma's compiler of queries, of which a process uses a part, and nowhere where it is
+ * quick: compiling all of it, and again for speed, would take a fifth of the memory and of the start.
+ */
+const compileLittleWebAssembly = (): void => {
+  setFlagsFromString('--wasm-lazy-compilation')
+  setFlagsFromString('--liftoff-only')
+}
+
 const run = async (): Promise<void> => {
   const configuration = readConfiguration(process.env)
   const tracing = await startTracing(configuration)
+  compileLittleWebAssembly()
   // Loaded late: a wrong variable is told at once.
   const { startGateway } = await import('./gateway.js')
   const gateway = await startGateway(configuration)
