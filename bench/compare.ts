@@ -5,8 +5,7 @@
  *     npm run bench [-- --scenario list20 --customers 10000 --rounds 3 --seconds 4 --folder DIR]
  */
 import 'reflect-metadata'
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -17,6 +16,7 @@ import { startIssuer } from './compare/issuer.js'
 import { type Figures, loadFor, type Target } from './compare/load.js'
 import { describe } from './compare/report.js'
 import { Sample } from './compare/sample.js'
+import { seededFileIn, serverKey } from './compare/seeded.js'
 
 const { values } = parseArgs({
   options: {
@@ -32,20 +32,7 @@ const { values } = parseArgs({
 const scenarios = [...operations, 'mixed'] as const
 type Scenario = (typeof scenarios)[number]
 
-const serverKey = Buffer.alloc(32, 7).toString('base64')
 const warmUpSeconds = 1
-
-const seeded = (folder: string): string => {
-  const file = join(folder, `seeded-${values.customers}.db`)
-  if (existsSync(file)) return file
-  mkdirSync(folder, { recursive: true })
-  const { status } = spawnSync('npm', ['run', '-s', 'seed', '--', '--customers', values.customers], {
-    env: { ...process.env, DATABASE_URL: `file:${file}`, SERVER_KEY: serverKey },
-    stdio: 'inherit',
-  })
-  if (status !== 0) throw new Error('Seeding failed.')
-  return file
-}
 
 const chosen = <Name extends string>(all: readonly Name[], names: readonly string[] | undefined): readonly Name[] => {
   const unknown = names?.find((name) => !all.includes(name as Name))
@@ -86,7 +73,7 @@ const measure = async (targets: ReadonlyMap<Contestant, Target>, scenario: Scena
 }
 
 const folder = values.folder ?? mkdtempSync(join(tmpdir(), 'csp-gateway-bench-'))
-const seededFile = seeded(folder)
+const seededFile = seededFileIn(folder, values.customers)
 const issuer = await startIssuer()
 try {
   await run({ folder, seededFile, serverKey, issuer }, new Sample(seededFile))

@@ -54,10 +54,18 @@ const startGateway = async (file: string, { serverKey, issuer }: Setting): Promi
   const partner = await storage.read.partner.findFirstOrThrow()
   await registerPartner(storage, { ...partner, tenant: issuer.tenant })
   await storage.close()
+  return startGatewayOn(`file:${file}`, { serverKey, issuer })
+}
+
+/** A gateway on a database in which the issuer's tenant is registered. */
+export const startGatewayOn = async (
+  databaseUrl: string,
+  { serverKey, issuer }: Pick<Setting, 'serverKey' | 'issuer'>,
+): Promise<Target> => {
   const server = await startMeasured({
     args: [projectFile('dist/main.js')],
     environment: {
-      ...{ DATABASE_URL: `file:${file}`, SERVER_KEY: serverKey, LOG_LEVEL: 'info', RATE_LIMITS: highLimits },
+      ...{ DATABASE_URL: databaseUrl, SERVER_KEY: serverKey, LOG_LEVEL: 'info', RATE_LIMITS: highLimits },
       ...issuer.environment,
     },
   })

@@ -1,6 +1,6 @@
 /** What each server is asked, in the gateway's own schema. */
 
-const customerFields = `
+const profileFields = `
   id commerceId externalId createdAt updatedAt
   companyProfile { tenantId domain companyName organizationRegistrationNumber }
   billingProfile {
@@ -9,7 +9,10 @@ const customerFields = `
       country region city state addressLine1 addressLine2 postalCode firstName lastName middleName phoneNumber
     }
   }
-  relationship { id relationshipToPartner allowDelegatedAccess createdAt endedAt }
+  relationship { id relationshipToPartner allowDelegatedAccess createdAt endedAt }`
+
+const customerFields = `
+  ${profileFields}
   subscriptions(first: 20) {
     nodes {
       id friendlyName quantity unitType status autoRenewEnabled billingType billingCycle createdAt etag
@@ -47,6 +50,9 @@ export const documents = {
     }
   }`,
 } as const
+
+/** A customer without its subscriptions, as Partner Center's REST has it. */
+export const customerAlone = `query CustomerAlone($id: ID!) { customer(by: { id: $id }) { ${profileFields} } }`
 
 export type Operation = keyof typeof documents
 

@@ -3,8 +3,8 @@ import type { MeasuredProcess } from './measured-process.js'
 
 const connections = 16
 
-/** The body of one request, and of each again. */
-export type NextBody = () => string
+/** The body of one request, and of each again; or what else differs from a POST to the target's path. */
+export type NextRequest = () => string | Pick<autocannon.Request, 'method' | 'path' | 'body'>
 
 export interface Figures {
   readonly requests: number
@@ -21,8 +21,10 @@ export interface Target {
   readonly headers: Readonly<Record<string, string>>
 }
 
+const asRequest = (next: ReturnType<NextRequest>) => (typeof next === 'string' ? { body: next } : next)
+
 /** Asks for so many seconds over connections that stay open, each waiting for its answer before it asks again. */
-export const loadFor = async (target: Target, next: NextBody, seconds: number): Promise<Figures> => {
+export const loadFor = async (target: Target, next: NextRequest, seconds: number): Promise<Figures> => {
   const { server, path, headers } = target
   const cpuBefore = server.cpuMs()
   const result = await autocannon({
@@ -35,7 +37,7 @@ export const loadFor = async (target: Target, next: NextBody, seconds: number): 
     headers: { 'content-type': 'application/json', ...headers },
     // A fault can come with 200.
     verifyBody: (body) => !String(body).startsWith('{"errors"'),
-    requests: [{ setupRequest: (request) => ({ ...request, body: next() }) }],
+    requests: [{ setupRequest: (request) => ({ ...request, ...asRequest(next()) }) }],
   })
   const cpuMs = server.cpuMs() - cpuBefore
   const { total } = result.requests
