@@ -93,13 +93,22 @@ const views: readonly [string, () => string, (page: Page) => Promise<void>][] = 
   ['nothing', () => '/settings/nothing', (page) => page.getByText('There is nothing here').waitFor()],
 ]
 
+/** What depends on the window's width is laid out in the next frames, of which a busy machine draws few. */
+const settledOverflow = async (page: Page): Promise<number> => {
+  const deadline = performance.now() + 3_000
+  for (;;) {
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
+    const overflow = Math.max(0, await overflowOf(page))
+    if (overflow === 0 || performance.now() > deadline) return overflow
+  }
+}
+
 /** Fits every window; axe finds nothing on the desktop, and on a phone, where pages are laid out anew. */
 const expectSound = async (page: Page): Promise<void> => {
   for (const size of sizes) {
     await page.setViewportSize(size)
-    // What depends on the window's width is laid out in the next frames.
-    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
-    expect({ size, overflow: Math.max(0, await overflowOf(page)) }).toEqual({ size, overflow: 0 })
+    const overflow = await settledOverflow(page)
+    expect({ size, overflow }).toEqual({ size, overflow: 0 })
     if (size.width <= desktop.width) expect(await violationsOn(page)).toEqual([])
   }
 }
