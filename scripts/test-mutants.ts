@@ -17,8 +17,8 @@ interface Part {
 
 const parts: Readonly<Record<string, Part>> = {
   limits: {
-    mutate: ['src/server/limits/*.ts', 'src/server/graphql/{limit-plugin,demand}.ts'],
-    tests: ['server/limits/{edges,costs,attacks,rate-limits}', 'server/configuration'],
+    mutate: ['src/server/limits/*.ts', 'src/server/graphql/{limit-plugin,demand,answer-again}.ts'],
+    tests: ['server/limits/{edges,costs,attacks,rate-limits}', 'server/{configuration,answered-again}'],
   },
   authorisation: {
     mutate: [
