@@ -15,6 +15,9 @@ import { SqliteUnavailable } from './sqlite-unavailable.js'
 const membersMax = 64
 const joiningMaxMs = 25
 
+/** How long SQLite may work without a break, in milliseconds: whoever reads waits for it. */
+const breakAfterMs = 3
+
 /** How long one of them may take, in milliseconds: the others wait for it. */
 const workMaxMs = 4_000
 
@@ -123,10 +126,16 @@ export class GroupCommit {
   /** Ends with the first one that fails before any other is done: there is nothing that it could be kept apart from. */
   async #runMembers(transaction: GatedTransaction, done: Done[]): Promise<void> {
     const joiningUntil = performance.now() + joiningMaxMs
+    let workedSince = performance.now()
     for (let member = this.#waiting.shift(); member; member = this.#waiting.shift()) {
       const finished = await this.#runMember(transaction, member, done.length > 0)
       if (finished) done.push(finished)
-      if (done.length === 0 || done.length === membersMax || performance.now() > joiningUntil) return
+      const now = performance.now()
+      if (done.length === 0 || done.length === membersMax || now > joiningUntil) return
+      if (now - workedSince > breakAfterMs) {
+        await setImmediate()
+        workedSince = performance.now()
+      }
     }
   }
 
