@@ -37,7 +37,7 @@ describe('roles', () => {
     ['an object', { 0: 'AdminAgent' }, []],
     ['nothing', undefined, []],
   ])('are read of %s', (_what, roles, expected) => {
-    expect(rolesOf({ realm_access: { roles } }, paths)).toEqual(expected)
+    expect(rolesOf({ realm_access: { roles } }, paths)).toStrictEqual(expected)
   })
 })
 
