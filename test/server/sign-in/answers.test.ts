@@ -56,6 +56,11 @@ describe('who may not do something', () => {
   })
 })
 
+test.each(['nonce', 'at_hash', 'c_hash'])('a token with %s is an ID token, and signs nobody in', async (claim) => {
+  const token = await issuer.token({ [claim]: 'x' })
+  expect((await gateway.as(token).ask('{ viewer { userName } }')).status).toBe(401)
+})
+
 describe('a token that was good a moment ago', () => {
   const viewer = '{ viewer { userName } }'
 
