@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import cors from '@fastify/cors'
 import fastify, {
   type FastifyBaseLogger,
@@ -7,6 +6,7 @@ import fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify'
+import { newId } from '../shared/ids.js'
 import { tallying } from '../storage/statements.js'
 import { answerError, errorBody } from './http-errors.js'
 import { HttpRefusal } from './http-refusal.js'
@@ -60,7 +60,7 @@ const createServer = (logger: FastifyBaseLogger, { tls, trustedProxies }: HttpSe
   const options = {
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
-    genReqId: () => randomUUID(),
+    genReqId: newId,
     bodyLimit: http.bodyBytesMax,
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     rewriteUrl: ({ url = '/' }: { url?: string | undefined }) => tidyRestAddress(url),

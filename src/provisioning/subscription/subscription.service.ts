@@ -43,6 +43,7 @@ export class SubscriptionService {
   }
 
   async findByIds(caller: Caller, ids: readonly string[]): Promise<ReadonlyMap<string, Subscription>> {
+    if (ids.length === 0) return new Map()
     const rows = await this.storage.select(
       subscriptionSelection,
       Prisma.sql`FROM "Subscription" s WHERE s."id" IN (${Prisma.join(ids)}) AND s."partnerId" = ${caller.partner.id}`,

@@ -11,7 +11,7 @@ import { findUnavailable, reportErrors } from './errors.js'
 import { concludeOperation, noteErrorCodes } from './operations.js'
 import type { PreparedOperation, PreparedOperations } from './prepared-operations.js'
 import { statusOf } from './protocol.js'
-import { asksForSchema, withoutNames } from './schema-privacy.js'
+import { asksForSchema, asTold } from './schema-privacy.js'
 
 interface Doors {
   readonly schema: GraphQLSchema
@@ -102,8 +102,7 @@ const conclude = ({ data, errors }: ExecutionResult, context: RequestContext): A
   const extensions = { cost: request.logged.cost }
   const headers = { 'content-type': mediaType }
   if (!errors) return { status: 200, headers, text: `${JSON.stringify({ data, extensions })}\n` }
-  const reported = reportErrors(errors, request)
-  const told = context.mayExplore ? reported : reported.map((error) => ({ ...error, message: withoutNames(error) }))
+  const told = asTold(reportErrors(errors, request), context)
   noteErrorCodes(request.logged, told)
   const unavailable = findUnavailable(errors)
   if (!unavailable) {

@@ -17,9 +17,9 @@ export const schemaPrivacyPlugin: ApolloServerPlugin<RequestContext> = {
         })
       },
       async willSendResponse({ response: { body }, contextValue }) {
-        if (contextValue.mayExplore || body.kind !== 'single') return
+        if (body.kind !== 'single') return
         const { errors } = body.singleResult
-        if (errors) body.singleResult.errors = errors.map((error) => ({ ...error, message: withoutNames(error) }))
+        if (errors) body.singleResult.errors = asTold(errors, contextValue)
       },
     }
   },
@@ -45,6 +45,12 @@ interface FormattedError {
   readonly message: string
   readonly extensions?: Readonly<Record<string, unknown>>
 }
+
+/** Errors as this caller may be told of them. */
+export const asTold = <Told extends FormattedError>(
+  errors: readonly Told[],
+  { mayExplore }: Pick<RequestContext, 'mayExplore'>,
+): readonly Told[] => (mayExplore ? errors : errors.map((error) => ({ ...error, message: withoutNames(error) })))
 
 /** GraphQL's own sentences name types, arguments and fields that the caller did not. Where it is wrong, the place says. */
 export const withoutNames = ({ message, extensions }: FormattedError): string => {

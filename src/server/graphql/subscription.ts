@@ -16,7 +16,7 @@ import { findExcess } from '../limits/document-limits.js'
 import type { RequestContext } from './context.js'
 import { findUnavailable, reportErrors } from './errors.js'
 import { readContent } from './request.js'
-import { mayExplore, withoutNames } from './schema-privacy.js'
+import { asTold, mayExplore } from './schema-privacy.js'
 import { findWrongAnswer, lastEventIdOf, readParameters } from './subscription-request.js'
 import type { TrustedDocuments } from './trusted-documents.js'
 
@@ -120,8 +120,7 @@ const begin = async (
 
 const refuse = (found: readonly GraphQLError[], context: RequestContext): RefusedSubscription => {
   const unavailable = findUnavailable(found)
-  const reported = reportErrors(found.map(asBadInput), context.request)
-  const errors = context.mayExplore ? reported : reported.map((error) => ({ ...error, message: withoutNames(error) }))
+  const errors = asTold(reportErrors(found.map(asBadInput), context.request), context)
   if (!unavailable) return { status: 200, headers: {}, errors }
   return { status: 503, headers: { 'retry-after': String(unavailable.retryAfterSeconds) }, errors }
 }
