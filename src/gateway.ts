@@ -10,6 +10,7 @@ import type { Configuration } from './server/configuration.js'
 import { registerConsole } from './server/console.js'
 import { registerGraphQL } from './server/graphql/endpoint.js'
 import type { StreamTimes } from './server/graphql/event-stream.js'
+import { rootReads } from './server/graphql/json/root-reads.js'
 import { createSchema } from './server/graphql/schema.js'
 import { mayExplore } from './server/graphql/schema-privacy.js'
 import { TrustedDocuments } from './server/graphql/trusted-documents.js'
@@ -148,6 +149,7 @@ const createApp = async (
   await registerPlayground(app, async (request) => isOpen || mayExplore(await authenticate(request)))
   await registerGraphQL(app, {
     schema: createSchema(services),
+    reads: rootReads(services),
     authenticate,
     audit: services.audit,
     rateLimits: counted,

@@ -101,9 +101,9 @@ describe('what is left alone', () => {
     ['each program reads its environment in one place', /process\.env/, ['src/main.ts', 'src/cli/main.ts']],
     ['nothing is any', /(: any\b|as any\b|<any>|@ts-ignore|@ts-expect-error)/, []],
     [
-      'SQL is never put together from text, but for names of columns that are our own',
+      'SQL is never put together from text, but for names of columns that are our own, and of keys that GraphQL has read',
       /\$(queryRawUnsafe|executeRawUnsafe)|Prisma\.raw\(/,
-      ['selection', 'page-sql', 'insertion', 'update'].map((file) => `src/storage/${file}.ts`),
+      ['selection', 'page-sql', 'insertion', 'update', 'json-text'].map((file) => `src/storage/${file}.ts`),
     ],
     ['nothing is left for later', /\b(TODO|FIXME|XXX)\b/, []],
   ])('%s', (_title, pattern, allowed) => {

@@ -8,6 +8,9 @@ interface PageSql {
   readonly take: number
 }
 
+/** Stands in the text: where it is a parameter, SQLite makes a new plan each time. */
+export const limitTo = (rows: number): Prisma.Sql => Prisma.raw(`LIMIT ${rows}`)
+
 /** The part of a statement that reads one page: one row more than it shows. The same as `pageQuery`, by hand. */
 export const pageSql = ({ order, size, isBackward, after, before }: Page, alias: string): PageSql => {
   const isDescending = (order.isDescending ?? false) !== isBackward

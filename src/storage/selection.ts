@@ -1,4 +1,5 @@
 import { Prisma } from './generated/sqlite/client.js'
+import type { JsonSql, JsonText, Variables } from './json-text.js'
 import { transactionOf } from './open-transaction.js'
 import type { Writer } from './storage.js'
 
@@ -37,16 +38,33 @@ export const part = (
 export type Decoders = Readonly<Record<ColumnKind, (value: never) => unknown>>
 
 /** Which columns a statement reads, and the rows that they make: what is written by hand where Prisma costs too much. */
-export class Selection<Row> {
+export interface Selection<Row> {
   /** What stands between SELECT and FROM. */
-  readonly columns: Prisma.Sql
+  columns(json: JsonSql): Prisma.Sql
+
+  /** @param values of one row, in the order of the columns */
+  decode(values: readonly unknown[], decoders: Decoders): Row
+}
+
+/** A selection, and what its rows are to whoever asks. */
+export interface View<Row, Item> {
+  readonly selection: Selection<Row>
+  toItem(row: Row): Item
+}
+
+/** Columns as they are. */
+export class Columns<Row> implements Selection<Row> {
+  readonly #columns: Prisma.Sql
 
   constructor(private readonly parts: readonly Part[]) {
     const all = parts.flatMap(({ alias, columns }) => columns.map(({ name }) => `${alias}."${name}"`))
-    this.columns = Prisma.raw(all.join(', '))
+    this.#columns = Prisma.raw(all.join(', '))
   }
 
-  /** @param values of one row, in the order of the columns */
+  columns(): Prisma.Sql {
+    return this.#columns
+  }
+
   decode(values: readonly unknown[], decoders: Decoders): Row {
     const row: Record<string, unknown> = {}
     let next = 0
@@ -62,9 +80,35 @@ export class Selection<Row> {
   }
 }
 
+/** A row that has left the database as JSON. */
+export interface JsonRow {
+  readonly json: string
+}
+
+/** Rows as JSON, with the columns beside it that they are ordered by. */
+export class JsonSelection<Order extends object> implements View<JsonRow & Order, string> {
+  readonly selection: Selection<JsonRow & Order> = this
+
+  constructor(
+    private readonly text: JsonText,
+    private readonly variables: Variables,
+    private readonly order: Columns<Order>,
+  ) {}
+
+  columns(json: JsonSql): Prisma.Sql {
+    return Prisma.sql`${this.text.sql(json, this.variables)}, ${this.order.columns()}`
+  }
+
+  decode([json, ...order]: readonly unknown[], decoders: Decoders): JsonRow & Order {
+    return { json: json as string, ...this.order.decode(order, decoders) }
+  }
+
+  readonly toItem = ({ json }: JsonRow & Order): string => this.text.finish(json)
+}
+
 /** Rows of a statement of ours, within a transaction: `SELECT` with these columns and then `rest`. */
-export const selectIn = async <Row>(tx: Writer, selection: Selection<Row>, rest: Prisma.Sql): Promise<Row[]> => {
+export const selectIn = async <Row>(tx: Writer, selection: Columns<Row>, rest: Prisma.Sql): Promise<Row[]> => {
   const transaction = transactionOf(tx)
-  const rows = await transaction.query(Prisma.sql`SELECT ${selection.columns} ${rest}`)
+  const rows = await transaction.query(Prisma.sql`SELECT ${selection.columns()} ${rest}`)
   return rows.map((values) => selection.decode(values, transaction.decoders))
 }

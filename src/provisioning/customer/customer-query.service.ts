@@ -7,13 +7,14 @@ import { type PageArguments, type PageOrder, parsePage, toConnection } from '../
 import { searchWords } from '../../shared/search.js'
 import { fold, tidy } from '../../shared/text.js'
 import { Prisma } from '../../storage/generated/sqlite/client.js'
-import { pageSql } from '../../storage/page-sql.js'
+import { limitTo, pageSql } from '../../storage/page-sql.js'
+import type { View } from '../../storage/selection.js'
 import type { Storage } from '../../storage/storage.js'
 import { normaliseCountryCode } from '../address/address.rules.js'
 import { normaliseDomain } from '../domain/domain.rules.js'
 import type { CustomerBy, CustomerFilter, CustomerOrder } from './customer.inputs.js'
-import { toCustomer } from './customer.mapping.js'
-import { customerJoins, customerSelection } from './customer.rows.js'
+import { type CustomerRow, toCustomer } from './customer.mapping.js'
+import { type CustomerPlace, customerJoins, customerSelection, customersInOrder } from './customer.rows.js'
 import type { Customer } from './customer.types.js'
 
 export interface CustomersQuery extends PageArguments {
@@ -31,6 +32,8 @@ const orderColumns = {
   DOMAIN: { name: 'domain', type: 'text' },
 } as const
 
+const asCustomers: View<CustomerRow, Customer> = { selection: customerSelection, toItem: toCustomer }
+
 const latestFirst: CustomerOrder = { field: 'CREATED_AT', direction: 'DESC' }
 
 /** What a partner sees of its customers: never another partner's. */
@@ -39,8 +42,13 @@ export class CustomerQueryService {
 
   constructor(private readonly storage: Storage) {}
 
-  async find(caller: Caller, by: CustomerBy): Promise<Customer | null> {
-    const [customer] = await this.#select(caller, keyOf(by))
+  find(caller: Caller, by: CustomerBy): Promise<Customer | null> {
+    return this.findAs(asCustomers, caller, by)
+  }
+
+  /** The same, seen otherwise. */
+  async findAs<Row, Item>(view: View<Row, Item>, caller: Caller, by: CustomerBy): Promise<Item | null> {
+    const [customer] = await this.#select(view, caller, keyOf(by))
     return customer ?? null
   }
 
@@ -52,31 +60,42 @@ export class CustomerQueryService {
   /** Those of the ids that are customers of the caller's partner. */
   async findByIds(caller: Caller, ids: readonly string[]): Promise<ReadonlyMap<string, Customer>> {
     if (ids.length === 0) return new Map()
-    const customers = await this.#select(caller, Prisma.sql`c."id" IN (${Prisma.join(ids)})`)
+    const customers = await this.#select(asCustomers, caller, Prisma.sql`c."id" IN (${Prisma.join(ids)})`)
     return new Map(customers.map((customer) => [customer.id, customer]))
   }
 
-  async list(caller: Caller, query: CustomersQuery): Promise<Connection<Customer>> {
+  list(caller: Caller, query: CustomersQuery): Promise<Connection<Customer>> {
+    return this.listAs(asCustomers, caller, query)
+  }
+
+  /** The same, seen otherwise: by rows that have the columns which they are ordered by. */
+  async listAs<Row extends CustomerPlace, Item>(
+    view: View<Row, Item>,
+    caller: Caller,
+    query: CustomersQuery,
+  ): Promise<Connection<Item>> {
     const page = parsePage(query, toPageOrder(query.orderBy ?? latestFirst))
     const words = searchWords(query.search)
     const candidates = await this.storage.customerSearch.findCandidates(words)
     const matching = toConditions(caller, query, words, candidates)
     const { where, orderBy, take } = pageSql(page, 'c')
+    // What is shown of a customer is read once its place is known: sorting would take all of it along.
+    const { country, relationship } = query.filter ?? {}
+    const from = country || relationship ? customerJoins : customersInOrder
+    const ids = Prisma.sql`
+      SELECT c."id" ${from} WHERE ${matching} AND ${where} ORDER BY ${orderBy} ${limitTo(take)}`
     const rows = await this.storage.select(
-      customerSelection,
-      Prisma.sql`${customerJoins} WHERE ${matching} AND ${where} ORDER BY ${orderBy} LIMIT ${take}`,
+      view.selection,
+      Prisma.sql`${customerJoins} WHERE c."id" IN (${ids}) ORDER BY ${orderBy}`,
     )
     const count = () => this.storage.count(Prisma.sql`SELECT count(*) ${customerJoins} WHERE ${matching}`)
-    return toConnection(page, rows, toCustomer, count)
+    return toConnection(page, rows, view.toItem, count)
   }
 
-  async #select(caller: Caller, condition: Prisma.Sql): Promise<Customer[]> {
+  async #select<Row, Item>(view: View<Row, Item>, caller: Caller, condition: Prisma.Sql): Promise<Item[]> {
     const own = Prisma.sql`c."partnerId" = ${caller.partner.id}`
-    const rows = await this.storage.select(
-      customerSelection,
-      Prisma.sql`${customerJoins} WHERE ${own} AND ${condition}`,
-    )
-    return rows.map(toCustomer)
+    const rows = await this.storage.select(view.selection, Prisma.sql`${customerJoins} WHERE ${own} AND ${condition}`)
+    return rows.map(view.toItem)
   }
 }
 
@@ -110,7 +129,8 @@ const toConditions = (
     ...(candidates
       ? [candidates.length > 0 ? Prisma.sql`c."id" IN (${Prisma.join(candidates)})` : Prisma.sql`1 = 0`]
       : []),
-    ...words.map((word) => Prisma.sql`c."searchText" LIKE ${`%${word}%`}`),
+    // Where a pattern is a parameter as it is, SQLite makes a new plan each time.
+    ...words.map((word) => Prisma.sql`c."searchText" LIKE ('%' || ${word} || '%')`),
     ...(createdAfter ? [Prisma.sql`c."createdAt" > ${createdAfter}`] : []),
     ...(createdBefore ? [Prisma.sql`c."createdAt" < ${createdBefore}`] : []),
     ...(startsWith ? [toPrefixCondition(startsWith)] : []),

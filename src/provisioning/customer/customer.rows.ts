@@ -2,12 +2,12 @@ import type { Caller } from '../../shared/caller.js'
 import { parseId } from '../../shared/ids.js'
 import { Prisma } from '../../storage/generated/sqlite/client.js'
 import { insertRows } from '../../storage/insertion.js'
-import { part, Selection } from '../../storage/selection.js'
+import { Columns, part } from '../../storage/selection.js'
 import type { Storage, Writer } from '../../storage/storage.js'
 import { type CustomerRow, customerRelations } from './customer.mapping.js'
 
 /** A customer with what always comes with it, in one statement; `customerJoins` follows. */
-export const customerSelection = new Selection<CustomerRow>([
+export const customerSelection = new Columns<CustomerRow>([
   part('', 'c', [Prisma.CustomerScalarFieldEnum, { createdAt: 'time', updatedAt: 'time' }]),
   part('billingProfile', 'b', [Prisma.BillingProfileScalarFieldEnum, { updatedAt: 'time' }]),
   part('relationship', 'r', [
@@ -16,9 +16,21 @@ export const customerSelection = new Selection<CustomerRow>([
   ]),
 ])
 
+const { id, createdAt, companyNameKey, domain } = Prisma.CustomerScalarFieldEnum
+
+/** What lists of customers are ordered by. */
+export type CustomerPlace = Pick<CustomerRow, 'id' | 'createdAt' | 'companyNameKey' | 'domain'>
+
+export const customerPlace = new Columns<CustomerPlace>([
+  part('', 'c', [{ id, createdAt, companyNameKey, domain }, { createdAt: 'time' }]),
+])
+
 export const customerJoins = Prisma.sql`FROM "Customer" c
   JOIN "BillingProfile" b ON b."customerId" = c."id" AND b."partnerId" = c."partnerId"
   JOIN "Relationship" r ON r."customerId" = c."id" AND r."partnerId" = c."partnerId"`
+
+/** For a list of most customers: a database that could begin with another table would read and sort all of them. */
+export const customersInOrder = Prisma.sql`FROM "Customer" c JOIN "Relationship" r ON r."customerId" = c."id"`
 
 /** A customer of the caller's partner, from inside or outside of a transaction. */
 export const findCustomerRow = async (

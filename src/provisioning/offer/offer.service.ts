@@ -5,7 +5,7 @@ import { type PageOrder, parsePage, toConnection } from '../../shared/page.js'
 import { searchWords } from '../../shared/search.js'
 import { type Offer as OfferRow, Prisma } from '../../storage/generated/sqlite/client.js'
 import { pageQuery } from '../../storage/page-query.js'
-import { part, Selection } from '../../storage/selection.js'
+import { Columns, part } from '../../storage/selection.js'
 import type { Storage } from '../../storage/storage.js'
 import { normaliseCountryCode } from '../address/address.rules.js'
 import { countryRulesOf } from '../country/country.catalogue.js'
@@ -22,7 +22,7 @@ const catalogueOrder: PageOrder = {
 }
 
 /** An offer, of the table under the alias o. */
-export const offerSelection = new Selection<OfferRow>([
+export const offerSelection = new Columns<OfferRow>([
   part('', 'o', [
     Prisma.OfferScalarFieldEnum,
     {

@@ -1,6 +1,7 @@
 import type { Caller } from '../../shared/caller.js'
 import { etagOf } from '../../shared/etag.js'
 import { parseId } from '../../shared/ids.js'
+import type { PageOrder } from '../../shared/page.js'
 import {
   type Customer as CustomerRow,
   type Offer as OfferRow,
@@ -8,7 +9,7 @@ import {
   type Relationship as RelationshipRow,
   type Subscription as SubscriptionRow,
 } from '../../storage/generated/sqlite/client.js'
-import { part, Selection, selectIn } from '../../storage/selection.js'
+import { Columns, part, selectIn } from '../../storage/selection.js'
 import type { Storage, Writer } from '../../storage/storage.js'
 import type { Subscription } from './subscription.types.js'
 
@@ -31,12 +32,25 @@ const ownColumns = part('', 's', [
 ])
 
 /** A subscription, of the table under the alias s. */
-export const subscriptionSelection = new Selection<SubscriptionRow>([ownColumns])
+export const subscriptionSelection = new Columns<SubscriptionRow>([ownColumns])
+
+/** The oldest first. */
+export const orderOfCreation: PageOrder = {
+  name: 'subscriptions',
+  columns: [
+    { name: 'createdAt', type: 'time' },
+    { name: 'id', type: 'text' },
+  ],
+}
+
+/** A condition on the table under the alias s; without a status: none. */
+export const inStatus = (status: SubscriptionRow['status'] | null | undefined): Prisma.Sql =>
+  status ? Prisma.sql`s."status" = ${status}` : Prisma.sql`1 = 1`
 
 const { name, term, isTrial, isAddOn, prerequisiteOfferIds, minimumQuantity, maximumQuantity } =
   Prisma.OfferScalarFieldEnum
 
-const toChangeSelection = new Selection<SubscriptionToChange>([
+const toChangeSelection = new Columns<SubscriptionToChange>([
   ownColumns,
   part('offer', 'o', [
     { name, term, isTrial, isAddOn, prerequisiteOfferIds, minimumQuantity, maximumQuantity },

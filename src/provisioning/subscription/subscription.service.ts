@@ -2,21 +2,13 @@ import { Batch } from '../../shared/batch.js'
 import type { Caller } from '../../shared/caller.js'
 import type { Connection } from '../../shared/connection.types.js'
 import { parseId } from '../../shared/ids.js'
-import { type Page, type PageOrder, parsePage, toConnection } from '../../shared/page.js'
+import { type Page, parsePage, toConnection } from '../../shared/page.js'
 import { Prisma, type Subscription as SubscriptionRow } from '../../storage/generated/sqlite/client.js'
-import { pageSql } from '../../storage/page-sql.js'
+import { limitTo, pageSql } from '../../storage/page-sql.js'
 import type { Storage } from '../../storage/storage.js'
 import type { CustomerSubscriptionsArgs } from './subscription.inputs.js'
-import { subscriptionSelection, toSubscription } from './subscription.rows.js'
+import { inStatus, orderOfCreation, subscriptionSelection, toSubscription } from './subscription.rows.js'
 import type { Subscription } from './subscription.types.js'
-
-const orderOfCreation: PageOrder = {
-  name: 'subscriptions',
-  columns: [
-    { name: 'createdAt', type: 'time' },
-    { name: 'id', type: 'text' },
-  ],
-}
 
 type Status = CustomerSubscriptionsArgs['status']
 
@@ -88,11 +80,11 @@ export class SubscriptionService {
     const { where, orderBy, take } = pageSql(page, 's')
     const matching = Prisma.sql`
       s."partnerId" = ${caller.partner.id} AND s."customerId" IN (${Prisma.join(customerIds)})
-      AND ${status ? Prisma.sql`s."status" = ${status}` : Prisma.sql`1 = 1`} AND ${where}`
+      AND ${inStatus(status)} AND ${where}`
     return this.storage.select(
       subscriptionSelection,
       customerIds.length === 1
-        ? Prisma.sql`FROM "Subscription" s WHERE ${matching} ORDER BY ${orderBy} LIMIT ${take}`
+        ? Prisma.sql`FROM "Subscription" s WHERE ${matching} ORDER BY ${orderBy} ${limitTo(take)}`
         : Prisma.sql`FROM (
             SELECT s.*, row_number() OVER (PARTITION BY s."customerId" ORDER BY ${orderBy}) AS "place"
             FROM "Subscription" s WHERE ${matching}

@@ -47,6 +47,8 @@ export class AnswerAgain {
     const { request } = context
     request.logged.operationName = prepared.operation.name?.value ?? null
     if (request.operation) request.operation.type = prepared.operation.operation
+    const data = await prepared.readAsJson?.(context, coerced)
+    if (data !== undefined) return concludeWith(data, context)
     return conclude(await prepared.run(context, coerced), context)
   }
 
@@ -95,6 +97,13 @@ const readAsked = (body: unknown) => {
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && !Array.isArray(value)
+
+/** @param data as JSON */
+const concludeWith = (data: string, { request, mediaType }: RequestContext): Answer => {
+  if (request.operation) concludeOperation(request.operation, [])
+  const text = `{"data":${data},"extensions":${JSON.stringify({ cost: request.logged.cost })}}\n`
+  return { status: 200, headers: { 'content-type': mediaType }, text }
+}
 
 const conclude = ({ data, errors }: ExecutionResult, context: RequestContext): Answer => {
   const { request, mediaType } = context

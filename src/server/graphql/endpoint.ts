@@ -23,6 +23,7 @@ import { authorizationPlugin } from './authorization-plugin.js'
 import type { RequestContext } from './context.js'
 import { formatError } from './errors.js'
 import { EventStreams, type StreamLimits } from './event-streams.js'
+import type { RootReads } from './json/json-reads.js'
 import { limitPlugin } from './limit-plugin.js'
 import { observeRootFields, operationPlugin, operations } from './operations.js'
 import { inTurn, protocolPlugin, requestLogPlugin, unavailablePlugin } from './plugins.js'
@@ -36,6 +37,7 @@ import type { TrustedDocuments } from './trusted-documents.js'
 
 interface Endpoint {
   readonly schema: GraphQLSchema
+  readonly reads: RootReads
   readonly authenticate: Authenticate
   readonly audit: AuditService
   readonly rateLimits: RateLimits
@@ -54,7 +56,7 @@ interface Endpoint {
 export const registerGraphQL = async (app: FastifyInstance, endpoint: Endpoint): Promise<void> => {
   const { schema, rateLimits } = endpoint
   const authorization = new Authorization(schema)
-  const prepared = new PreparedOperations(observeRootFields(schema))
+  const prepared = new PreparedOperations(observeRootFields(schema), endpoint.reads)
   const apollo = createApollo(app, endpoint, { authorization, prepared })
   await apollo.start()
   const again = new AnswerAgain({ schema, prepared, authorization, rateLimits })

@@ -13,6 +13,7 @@ import {
 import type { compileQuery as compile, isCompiledQuery as isCompiled } from 'graphql-jit'
 import { LRUCache } from 'lru-cache'
 import type { RequestContext } from './context.js'
+import { compileJsonReads, type ReadAsJson, type RootReads } from './json/json-reads.js'
 
 // Its ES modules name each other in a way that Node does not follow, and would load a second copy of graphql.
 const { compileQuery, isCompiledQuery } = createRequire(import.meta.url)('graphql-jit') as {
@@ -24,13 +25,15 @@ const { compileQuery, isCompiledQuery } = createRequire(import.meta.url)('graphq
 export interface PreparedOperation {
   readonly document: DocumentNode
   readonly operation: OperationDefinitionNode
+  /** Without running it, where all that it asks for leaves the database as JSON. */
+  readonly readAsJson: ReadAsJson | null
   /** @param variables as GraphQL has coerced them */
   run(context: RequestContext, variables: Record<string, unknown>): Promise<ExecutionResult> | ExecutionResult
 }
 
-type Passed = Omit<PreparedOperation, 'run'> & {
+type Passed = Pick<PreparedOperation, 'document' | 'operation'> & {
   /** Undefined until it comes again; null: it cannot be compiled. */
-  run?: PreparedOperation['run'] | null
+  prepared?: PreparedOperation | null
 }
 
 /** The type of every variable here: GraphQL itself has coerced them, which compiled operations do in a way of their own. */
@@ -52,7 +55,10 @@ export class PreparedOperations {
 
   readonly #schema: GraphQLSchema
 
-  constructor(schema: GraphQLSchema) {
+  constructor(
+    schema: GraphQLSchema,
+    private readonly roots: RootReads,
+  ) {
     const config = schema.toConfig()
     this.#schema = new GraphQLSchema({ ...config, types: [...config.types, coerced] })
   }
@@ -69,8 +75,14 @@ export class PreparedOperations {
   find(source: string, operationName: string | null): PreparedOperation | undefined {
     const passed = this.#passed.get(source)?.get(operationName)
     if (!passed) return undefined
-    if (passed.run === undefined) passed.run = compiledOf(this.#schema, passed)
-    return passed.run === null ? undefined : (passed as PreparedOperation)
+    if (passed.prepared === undefined) passed.prepared = this.#prepare(passed)
+    return passed.prepared ?? undefined
+  }
+
+  #prepare({ document, operation }: Passed): PreparedOperation | null {
+    const run = compiledOf(this.#schema, { document, operation })
+    const readAsJson = run && compileJsonReads({ schema: this.#schema, roots: this.roots }, { document, operation })
+    return run && { document, operation, readAsJson, run }
   }
 
   #note(source: string, operationName: string | null, passed: Passed): void {

@@ -21,6 +21,7 @@ import { NulFreeConnections } from './nul-free-adapter.js'
 import { plainly, postgresqlDecoders } from './plain-reads.js'
 import { openPool, Turns } from './pools.js'
 import { PostgresqlCustomerSearch } from './postgresql-customer-search.js'
+import { postgresqlJson } from './postgresql-json.js'
 import { PostgresqlTransaction } from './postgresql-transaction.js'
 import { prepareDatabase } from './prepare-database.js'
 import { RateLimitTable } from './rate-limit-table.js'
@@ -92,7 +93,7 @@ class PostgresqlStorage implements Storage {
   }
 
   async select<Row>(selection: Selection<Row>, rest: Prisma.Sql): Promise<Row[]> {
-    const { rows } = await this.#reading.query(plainly(Prisma.sql`SELECT ${selection.columns} ${rest}`))
+    const { rows } = await this.#reading.query(plainly(Prisma.sql`SELECT ${selection.columns(postgresqlJson)} ${rest}`))
     return rows.map((values) => selection.decode(values, postgresqlDecoders))
   }
 

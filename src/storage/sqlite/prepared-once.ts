@@ -19,6 +19,9 @@ interface Bound {
   raw(): { all(): unknown[] }
 }
 
+/** Where a limit is a parameter and no expression, SQLite makes a new plan each time that it is given. */
+const planningOnce = (sql: string): string => sql.replaceAll(' LIMIT ?', ' LIMIT +?')
+
 /**
  * The same connection, which prepares a statement once. The adapter does it each time, a tenth of what a write takes;
  * and binds it for good, so that none could be used twice. Statements of ours are run without what it does for Prisma.
@@ -27,7 +30,7 @@ export const preparingOnce = (adapter: SqlDriverAdapter): SqlDriverAdapter => {
   const { client } = adapter as SqlDriverAdapter & { readonly client: Database.Database }
   const original = client.prepare.bind(client)
   const prepare = remembering(statementsMax, (sql) => {
-    const statement = original(sql)
+    const statement = original(planningOnce(sql))
     const bind = (args: unknown[]): Bound => ({
       reader: statement.reader,
       columns: () => statement.columns(),

@@ -1,5 +1,6 @@
 import { type CustomerSearch, candidatesMax } from '../customer-search.js'
 import { Prisma } from '../generated/sqlite/client.js'
+import { limitTo } from '../page-sql.js'
 import type { PreparedReads } from './prepared-reads.js'
 
 const trigramsMax = 24
@@ -14,7 +15,7 @@ export class SqliteCustomerSearch implements CustomerSearch {
     const query = trigrams.map((trigram) => `"${trigram.replaceAll('"', '""')}"`).join(' AND ')
     const found = await this.prepared.all(Prisma.sql`
       SELECT "customerId" FROM "CustomerSearchKey" WHERE "number" IN (
-        SELECT "rowid" FROM "CustomerSearch" WHERE "CustomerSearch" MATCH ${query} LIMIT ${candidatesMax + 1}
+        SELECT "rowid" FROM "CustomerSearch" WHERE "CustomerSearch" MATCH ${query} ${limitTo(candidatesMax + 1)}
       )`)
     return found.length > candidatesMax ? null : found.map(([customerId]) => String(customerId))
   }

@@ -15,6 +15,7 @@ import { migrate } from './migrate.js'
 import { PreparedReads, sqliteDecoders } from './prepared-reads.js'
 import { lockForThisProcess } from './process-lock.js'
 import { SqliteCustomerSearch } from './sqlite-customer-search.js'
+import { sqliteJson } from './sqlite-json.js'
 import { WriteHealth } from './write-health.js'
 
 /** Without the arguments of the call, which would bring values into the log. */
@@ -82,7 +83,7 @@ class SqliteStorage implements Storage {
   }
 
   async select<Row>(selection: Selection<Row>, rest: Prisma.Sql): Promise<Row[]> {
-    const rows = await this.#prepared.all(Prisma.sql`SELECT ${selection.columns} ${rest}`)
+    const rows = await this.#prepared.all(Prisma.sql`SELECT ${selection.columns(sqliteJson)} ${rest}`)
     return rows.map((values) => selection.decode(values, sqliteDecoders))
   }
 
