@@ -14,8 +14,10 @@ interface Rows {
   readonly Subscription: Prisma.SubscriptionCreateManyInput
 }
 
-/** How a database takes rows that come as one text of JSON. */
+/** How a database takes rows: each value as a parameter, or all of them as one text of JSON. */
 export interface Dialect {
+  /** Up to so many rows their values are parameters: the text hangs on their number then, but nothing is taken apart. */
+  readonly listedMax: number
   /** A column of a row of the source. */
   readonly column: (name: string) => string
   /** What makes rows of the text, before and after it. */
@@ -27,8 +29,8 @@ export interface Dialect {
 }
 
 /**
- * Writes whole rows by one statement, whose text does not hang on their number: Prisma compiles each createMany anew.
- * Columns that the first row lacks get what the database has for them.
+ * Writes whole rows by one statement, whose text hangs on nothing but a small number of them: Prisma compiles each createMany
+ * anew. Columns that the first row lacks get what the database has for them.
  *
  * @throws UniqueViolation when a value is taken
  */
@@ -40,20 +42,34 @@ export const insertRows = async <Table extends keyof Rows>(
   const [first] = rows
   if (!first) return
   const transaction = transactionOf(tx)
-  const { dialect } = transaction
-  const columns = Object.keys(first)
-  const [before, after] = textAround(dialect, table, columns)
+  const into = { dialect: transaction.dialect, table, columns: Object.keys(first) }
+  const isListed = rows.length <= into.dialect.listedMax
+  await transaction.execute((isListed ? listed : asJson)(into, rows as readonly Row[]))
+}
+
+type Row = Readonly<Record<string, unknown>>
+
+interface Into {
+  readonly dialect: Dialect
+  readonly table: string
+  readonly columns: readonly string[]
+}
+
+const listed = ({ dialect, table, columns }: Into, rows: readonly Row[]): Prisma.Sql => {
+  const values = rows.flatMap((row) => columns.map((column) => dialect.parameter(row[column]) ?? null))
+  const between = values.slice(1).map((_value, index) => ((index + 1) % columns.length === 0 ? '), (' : ', '))
+  return new Prisma.Sql([`${insertInto(table, columns)} VALUES (`, ...between, ')'], values)
+}
+
+const asJson = ({ dialect, table, columns }: Into, rows: readonly Row[]): Prisma.Sql => {
+  const [before, after] = dialect.source(table)
+  const names = columns.map(dialect.column).join(', ')
   const json = JSON.stringify(rows.map((row) => encoded(dialect, columns, row)))
-  await transaction.execute(new Prisma.Sql([before, after], [json]))
+  return new Prisma.Sql([`${insertInto(table, columns)} SELECT ${names} FROM ${before}`, after], [json])
 }
 
-const encoded = ({ encode }: Dialect, columns: readonly string[], row: object): Record<string, unknown> => {
-  const values = row as Readonly<Record<string, unknown>>
-  return Object.fromEntries(columns.map((column) => [column, encode(values[column]) ?? null]))
-}
+const insertInto = (table: string, columns: readonly string[]): string =>
+  `INSERT INTO "${table}" (${columns.map((name) => `"${name}"`).join(', ')})`
 
-const textAround = ({ column, source }: Dialect, table: string, columns: readonly string[]): [string, string] => {
-  const [before, after] = source(table)
-  const names = columns.map((name) => `"${name}"`).join(', ')
-  return [`INSERT INTO "${table}" (${names}) SELECT ${columns.map(column).join(', ')} FROM ${before}`, after]
-}
+const encoded = ({ encode }: Dialect, columns: readonly string[], row: Row): Record<string, unknown> =>
+  Object.fromEntries(columns.map((column) => [column, encode(row[column]) ?? null]))

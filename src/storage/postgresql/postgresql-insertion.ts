@@ -4,6 +4,7 @@ import { inText } from './nul-free-adapter.js'
 
 /** Rows as PostgreSQL makes them of JSON: each value in the type that its column has. */
 export const postgresqlDialect: Dialect = {
+  listedMax: 0,
   column: (name) => `"${name}"`,
   source: (table) => [`jsonb_populate_recordset(NULL::"${table}", `, '::jsonb)'],
   encode: (value) => (typeof value === 'string' ? inText(wellFormed(value)) : value),

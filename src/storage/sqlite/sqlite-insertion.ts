@@ -10,6 +10,7 @@ const encode = (value: unknown): unknown => {
 
 /** Rows as SQLite takes them out of JSON: values as Prisma stores them, and JSON in JSON as its text. */
 export const sqliteDialect: Dialect = {
+  listedMax: 16,
   column: (name) => `value ->> '${name}'`,
   source: () => ['json_each(', ')'],
   encode,
