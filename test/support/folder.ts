@@ -11,7 +11,7 @@ export const aFolder = (): { file(name: string): string } => {
     folder = await mkdtemp(join(tmpdir(), 'csp-gateway-test-'))
   })
   afterAll(async () => {
-    await rm(folder, { recursive: true })
+    await rm(folder, { recursive: true, maxRetries: 5 })
   })
   return {
     file: (name) => {

@@ -53,7 +53,7 @@ export const aGateway = (
   afterAll(async () => {
     await running.gateway?.close()
     await running.database?.drop()
-    if (running.folder) await rm(running.folder, { recursive: true })
+    if (running.folder) await rm(running.folder, { recursive: true, maxRetries: 5 })
   })
   return {
     get gateway() {
