@@ -14,7 +14,13 @@ import { normaliseCountryCode } from '../address/address.rules.js'
 import { normaliseDomain } from '../domain/domain.rules.js'
 import type { CustomerBy, CustomerFilter, CustomerOrder } from './customer.inputs.js'
 import { type CustomerRow, toCustomer } from './customer.mapping.js'
-import { type CustomerPlace, customerJoins, customerSelection, customersInOrder } from './customer.rows.js'
+import {
+  type CustomerPlace,
+  customerJoins,
+  customerSelection,
+  customersWith,
+  relationshipLasts,
+} from './customer.rows.js'
 import type { Customer } from './customer.types.js'
 
 export interface CustomersQuery extends PageArguments {
@@ -77,18 +83,15 @@ export class CustomerQueryService {
     const page = parsePage(query, toPageOrder(query.orderBy ?? latestFirst))
     const words = searchWords(query.search)
     const candidates = await this.storage.customerSearch.findCandidates(words)
-    const matching = toConditions(caller, query, words, candidates)
+    const matching = customersMatching(caller, query, words, candidates)
     const { where, orderBy, take } = pageSql(page, 'c')
     // What is shown of a customer is read once its place is known: sorting would take all of it along.
-    const { country, relationship } = query.filter ?? {}
-    const from = country || relationship ? customerJoins : customersInOrder
-    const ids = Prisma.sql`
-      SELECT c."id" ${from} WHERE ${matching} AND ${where} ORDER BY ${orderBy} ${limitTo(take)}`
+    const ids = Prisma.sql`SELECT c."id" ${matching} AND ${where} ORDER BY ${orderBy} ${limitTo(take)}`
     const rows = await this.storage.select(
       view.selection,
       Prisma.sql`${customerJoins} WHERE c."id" IN (${ids}) ORDER BY ${orderBy}`,
     )
-    const count = () => this.storage.count(Prisma.sql`SELECT count(*) ${customerJoins} WHERE ${matching}`)
+    const count = () => this.storage.count(Prisma.sql`SELECT count(*) ${matching}`)
     return toConnection(page, rows, view.toItem, count)
   }
 
@@ -112,7 +115,8 @@ const toPageOrder = ({ field, direction }: CustomerOrder): PageOrder => ({
   isDescending: direction === 'DESC',
 })
 
-const toConditions = (
+/** `FROM` and `WHERE`. */
+const customersMatching = (
   caller: Caller,
   { filter, startsWith }: CustomersQuery,
   words: readonly string[],
@@ -122,9 +126,7 @@ const toConditions = (
   const conditions = [
     Prisma.sql`c."partnerId" = ${caller.partner.id}`,
     // Whose relationship has ended is in no list, unless it is asked for.
-    relationship
-      ? Prisma.sql`r."relationshipToPartner" = ${relationship}`
-      : Prisma.sql`r."relationshipToPartner" <> 'NONE'`,
+    relationship ? Prisma.sql`r."relationshipToPartner" = ${relationship}` : relationshipLasts,
     ...(country == null ? [] : [Prisma.sql`b."country" = ${normaliseCountryCode(country)}`]),
     ...(candidates
       ? [candidates.length > 0 ? Prisma.sql`c."id" IN (${Prisma.join(candidates)})` : Prisma.sql`1 = 0`]
@@ -135,7 +137,8 @@ const toConditions = (
     ...(createdBefore ? [Prisma.sql`c."createdAt" < ${createdBefore}`] : []),
     ...(startsWith ? [toPrefixCondition(startsWith)] : []),
   ]
-  return Prisma.join(conditions, ' AND ')
+  const from = customersWith({ country: country != null, relationship: relationship != null })
+  return Prisma.sql`${from} WHERE ${Prisma.join(conditions, ' AND ')}`
 }
 
 /** As a range: the database walks an index, and "%" and "_" stand for themselves. */
