@@ -32,7 +32,7 @@ export interface Dialect {
  * Writes whole rows by one statement, whose text hangs on nothing but a small number of them: Prisma compiles each createMany
  * anew. Columns that the first row lacks get what the database has for them.
  *
- * @throws UniqueViolation when a value is taken
+ * @throws UniqueViolation when a value is taken; on PostgreSQL a later statement does, or the commit
  */
 export const insertRows = async <Table extends keyof Rows>(
   tx: Writer,
@@ -44,7 +44,7 @@ export const insertRows = async <Table extends keyof Rows>(
   const transaction = transactionOf(tx)
   const into = { dialect: transaction.dialect, table, columns: Object.keys(first) }
   const isListed = rows.length <= into.dialect.listedMax
-  await transaction.execute((isListed ? listed : asJson)(into, rows as readonly Row[]))
+  await transaction.executeAhead((isListed ? listed : asJson)(into, rows as readonly Row[]))
 }
 
 type Row = Readonly<Record<string, unknown>>

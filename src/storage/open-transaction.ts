@@ -19,6 +19,11 @@ export interface OpenTransaction {
    * @throws UniqueViolation when a value is taken
    */
   execute(statement: Statement): Promise<number>
+  /**
+   * The same where nobody asks how many. What fails of it can come with a later statement, or with the commit: not every
+   * database is waited for.
+   */
+  executeAhead(statement: Statement): Promise<void>
   /** @returns rows as lists of values */
   query(statement: Statement): Promise<readonly unknown[][]>
 }

@@ -31,15 +31,18 @@ export const startConnectionCutter = async (host: string, port: number): Promise
     near.on('close', () => far.destroy())
     far.on('close', () => near.destroy())
     let isDeaf = false
+    let isLast = (_data: Buffer): boolean => true
     far.on('data', (data) => {
-      if (isDeaf) near.destroy()
-      else near.write(data)
+      if (!isDeaf) near.write(data)
+      else if (isLast(data)) near.destroy()
     })
     near.on('data', (data) => {
       const isHit = planned?.isHit(data) ?? false
       sent += 1
       if (!planned || !isHit) return far.write(data)
       isDeaf = planned.when === 'after'
+      // What is sent with it is answered first: without anybody to hear that, the server would not come as far.
+      if (data.includes('COMMIT')) isLast = (answer) => answer.includes('COMMIT')
       planned = undefined
       return isDeaf ? far.write(data) : near.destroy()
     })

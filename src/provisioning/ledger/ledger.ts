@@ -108,7 +108,7 @@ export class Ledger implements Storage {
     })
     await insertRows(tx, 'AuditRecord', data)
     const auditSeal = this.chain.sealOf(partnerId, end)
-    await transactionOf(tx).execute(Prisma.sql`
+    await transactionOf(tx).executeAhead(Prisma.sql`
       UPDATE "PartnerLedger" SET "auditHash" = ${end.hash}, "auditSeal" = ${auditSeal} WHERE "partnerId" = ${partnerId}`)
   }
 

@@ -17,7 +17,8 @@ export const beginText = (mode: 'READ WRITE' | 'READ ONLY', more?: string): stri
     idle_in_transaction_session_timeout: '5000',
   }
   const columns = Object.entries(settings).map(([name, value]) => `set_config('${name}', '${value}', true)`)
-  return `BEGIN ${mode}; SET LOCAL ROLE csp_gateway_app; SELECT ${[...columns, ...(more ? [more] : [])].join(', ')}`
+  // Of a BEGIN that is refused there would be no transaction, and what is sent along with it would run without one.
+  return `BEGIN; SET TRANSACTION ${mode}; SET LOCAL ROLE csp_gateway_app; SELECT ${[...columns, ...(more ? [more] : [])].join(', ')}`
 }
 
 /** Within a transaction: from here on it sees what the gateway sees for one partner. */

@@ -68,5 +68,11 @@ export const translate = (error: DriverError, isCommitting = false): Error => {
   return error
 }
 
+/** Of a statement that COMMIT was sent after: when the connection broke, nobody knows what came of it. */
+export const asUnknown = (error: unknown): unknown =>
+  error instanceof ConnectionLost
+    ? new StorageUnavailable(describe(error, true), error.retryAfterSeconds, { cause: error })
+    : error
+
 const describe = ({ message }: Error, isCommitting: boolean): string =>
   isCommitting ? `Whether the transaction was committed is unknown: ${message}` : message

@@ -17,6 +17,8 @@ export const openPool = (url: string, timeoutMs = connectionTimeoutMs): pg.Pool 
     max: 10,
     connectionTimeoutMillis: timeoutMs,
     keepAlive: true,
+    // Statements need not wait for the answers to those before them.
+    pipeline: true,
   })
   // An idle connection that breaks is taken out of the pool; without a listener it would end the process.
   pool.on('error', () => {})

@@ -6,7 +6,7 @@ import type { CustomerOf } from '../customer-lock.js'
 import type { CustomerSearch } from '../customer-search.js'
 import { PrismaClient as PostgresqlClient } from '../generated/postgresql/client.js'
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.js'
-import { asWriter } from '../open-transaction.js'
+import { asWriter, transactionOf } from '../open-transaction.js'
 import { knowing } from '../running-work.js'
 import type { Selection } from '../selection.js'
 import { transactions } from '../statements.js'
@@ -121,7 +121,7 @@ class PostgresqlStorage implements Storage {
     const session = await Session.open(this.#turns.write)
     const transaction = new PostgresqlTransaction(session)
     try {
-      await session.begin(beginText('READ WRITE'))
+      void session.begin(beginText('READ WRITE')).catch(() => {})
       const writer = asWriter(this.#writer, transaction)
       const result = await knowing({ transaction }, async () => {
         const done = await work(writer)
@@ -152,21 +152,7 @@ class PostgresqlStorage implements Storage {
   }
 
   async lockCustomer(tx: Writer, of: CustomerOf): Promise<void> {
-    // Ids are stored in small letters, and come as callers write them.
-    if ('customerId' in of) {
-      await tx.$queryRaw`SELECT 1 FROM "Customer" WHERE "id" = lower(${of.customerId}) FOR UPDATE`
-    } else if ('subscriptionId' in of) {
-      await tx.$queryRaw`
-        SELECT 1 FROM "Customer" WHERE "id" = (
-          SELECT "customerId" FROM "Subscription" WHERE "id" = lower(${of.subscriptionId})
-        ) FOR UPDATE`
-    } else {
-      await tx.$queryRaw`
-        SELECT 1 FROM "Customer" WHERE "id" = (
-          SELECT s."customerId" FROM "Subscription" s JOIN "AccessGrant" g ON g."subscriptionId" = s."id"
-          WHERE g."id" = lower(${of.accessGrantId})
-        ) FOR UPDATE`
-    }
+    await transactionOf(tx).executeAhead(lockOf(of))
   }
 
   rateLimiter(rate: Rate): RateLimiterAbstract {
@@ -240,3 +226,19 @@ const isRolledBack = (error: unknown): boolean =>
 /** Losing against others again and again is a matter of availability. */
 const asUnavailable = (error: unknown): unknown =>
   error instanceof TransactionConflict ? new StorageUnavailable(error.message, 1, { cause: error }) : error
+
+/** Ids are stored in small letters, and come as callers write them. */
+const lockOf = (of: CustomerOf): Prisma.Sql => {
+  if ('customerId' in of) return Prisma.sql`SELECT 1 FROM "Customer" WHERE "id" = lower(${of.customerId}) FOR UPDATE`
+  if ('subscriptionId' in of) {
+    return Prisma.sql`
+      SELECT 1 FROM "Customer" WHERE "id" = (
+        SELECT "customerId" FROM "Subscription" WHERE "id" = lower(${of.subscriptionId})
+      ) FOR UPDATE`
+  }
+  return Prisma.sql`
+    SELECT 1 FROM "Customer" WHERE "id" = (
+      SELECT s."customerId" FROM "Subscription" s JOIN "AccessGrant" g ON g."subscriptionId" = s."id"
+      WHERE g."id" = lower(${of.accessGrantId})
+    ) FOR UPDATE`
+}

@@ -26,8 +26,14 @@ export class PostgresqlTransaction implements OpenTransaction {
   }
 
   send(statement: pg.QueryArrayConfig): Promise<pg.QueryArrayResult> {
-    if (this.#isOver) throw new Error('The transaction is over.')
+    this.#requireOpen()
     return this.session.send(statement)
+  }
+
+  /** Sent, and not waited for: what is sent next leaves with it, and fails when it does. */
+  async executeAhead(statement: Statement): Promise<void> {
+    this.#requireOpen()
+    this.session.sendAhead(plainly(statement), asUniqueViolation)
   }
 
   async query(statement: Statement): Promise<readonly unknown[][]> {
@@ -40,6 +46,10 @@ export class PostgresqlTransaction implements OpenTransaction {
     } catch (error) {
       throw asUniqueViolation(error)
     }
+  }
+
+  #requireOpen(): void {
+    if (this.#isOver) throw new Error('The transaction is over.')
   }
 }
 

@@ -48,17 +48,7 @@ export class RateLimitTable {
   }
 
   async #inTransaction(statement: { text: string; values: unknown[] }): Promise<pg.QueryArrayResult> {
-    const session = await Session.open(this.#turns)
-    try {
-      await session.begin(beginText('READ WRITE'))
-      const result = await session.send(statement)
-      await session.commit()
-      return result
-    } catch (error) {
-      await session.rollback()
-      throw error
-    } finally {
-      session.release()
-    }
+    const begin = beginText('READ WRITE')
+    return (await Session.open(this.#turns)).sendAlone(begin, statement, 'COMMIT')
   }
 }

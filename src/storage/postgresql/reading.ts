@@ -21,18 +21,8 @@ export const readingPool = (turns: Turns, replica: Replica | undefined, onStatem
   })
 
 const readOnce = async (turns: Turns, statement: pg.QueryArrayConfig): Promise<pg.QueryArrayResult> => {
-  const session = await Session.open(turns)
-  try {
-    await session.begin(beginText('READ ONLY'))
-    return await session.send(statement)
-  } finally {
-    leave(session)
-  }
-}
-
-/** Nothing was written, so the answer need not wait for the transaction to end. */
-export const leave = (session: Session): void => {
-  void session.rollback().finally(() => session.release())
+  const begin = beginText('READ ONLY')
+  return (await Session.open(turns)).sendAlone(begin, statement, 'ROLLBACK')
 }
 
 /** A connection that lay idle can be dead already: reading again does no harm. */

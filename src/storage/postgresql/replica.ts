@@ -5,7 +5,6 @@ import type { TurnFigures } from '../turns.js'
 import { beginText } from './begin-text.js'
 import { TransactionConflict } from './failures.js'
 import { Turns } from './pools.js'
-import { leave } from './reading.js'
 import { Session } from './session.js'
 import type { WritePositions } from './write-positions.js'
 
@@ -54,7 +53,8 @@ export class Replica {
       const begun = await session.begin(beginText('READ ONLY', this.positions.isReachedExpression))
       return begun?.rows[0]?.at(-1) === true ? await session.send(statement) : null
     } finally {
-      leave(session)
+      // Nothing was written, so the answer need not wait for the transaction to end.
+      void session.rollback().finally(() => session.release())
     }
   }
 }

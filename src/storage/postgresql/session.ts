@@ -1,7 +1,8 @@
+import type { Writable } from 'node:stream'
 import type pg from 'pg'
 import { sendStatement } from '../statements.js'
 import { timeLeftMs } from './deadline.js'
-import { isFatal, translate } from './failures.js'
+import { asUnknown, isFatal, translate } from './failures.js'
 import type { Turn, Turns } from './pools.js'
 
 /** What only asks whether the server answers is answered at once or not at all. */
@@ -18,6 +19,8 @@ type Statement = Omit<pg.QueryConfig, 'text'> & { readonly text: string; readonl
 export class Session {
   #isBroken = false
   #isOpen = false
+  /** What was sent ahead and is not answered yet. */
+  #ahead: Promise<unknown> | undefined
   readonly #onError = () => {
     this.#isBroken = true
   }
@@ -34,20 +37,75 @@ export class Session {
     return new Session(await turns.next(), turns)
   }
 
-  /** @returns what the last of the statements in the text answers */
-  async begin(text: string): Promise<pg.QueryArrayResult | undefined> {
-    const results = await this.#send({ text, rowMode: 'array' }, timeLeftMs(beginTimeoutMs))
+  /**
+   * Need not be waited for: see `sendAhead`.
+   *
+   * @returns what the last of the statements in the text answers
+   */
+  begin(text: string): Promise<pg.QueryArrayResult | undefined> {
+    const begun = this.#send({ text, rowMode: 'array' }, timeLeftMs(beginTimeoutMs))
     this.#isOpen = true
-    return [results].flat().at(-1)
+    this.#note(begun)
+    return begun.then((results) => [results].flat().at(-1))
   }
 
-  send(statement: Statement): Promise<pg.QueryArrayResult> {
-    return this.#send(statement, timeLeftMs())
+  /** Of whose answer nothing is asked: it travels with the next statement, which fails for the same reason when this one does. */
+  sendAhead(statement: Statement, inOurWords: (error: unknown) => unknown): void {
+    this.#note(
+      this.#send(statement, timeLeftMs()).catch((error: unknown) => {
+        throw inOurWords(error)
+      }),
+    )
+  }
+
+  async send(statement: Statement): Promise<pg.QueryArrayResult> {
+    const sent = this.#send(statement, timeLeftMs())
+    await this.#allAhead(sent)
+    return sent
+  }
+
+  /** One statement in a transaction of its own: all of it leaves in one piece. Gives the connection back by itself. */
+  async sendAlone(begin: string, statement: Statement, end: 'COMMIT' | 'ROLLBACK'): Promise<pg.QueryArrayResult> {
+    const isCommitting = end === 'COMMIT'
+    const timeoutMs = this.#timeLeftMs()
+    this.#isOpen = true
+    this.#note(this.#send({ text: begin, rowMode: 'array' }, Math.min(timeoutMs, beginTimeoutMs), isCommitting))
+    const sent = this.#send(statement, timeoutMs, isCommitting)
+    const ended = this.#send({ text: end }, timeoutMs + rollbackTimeoutMs, isCommitting)
+    void this.#releaseAfter(ended)
+    await this.#allAhead(sent)
+    // Nothing was written by what is rolled back: its answer need not wait for that.
+    if (isCommitting) await sent.then(() => ended)
+    return sent
+  }
+
+  /** Where none is left, nothing is sent and the connection given back. */
+  #timeLeftMs(): number {
+    try {
+      return timeLeftMs()
+    } catch (error) {
+      this.release()
+      throw error
+    }
+  }
+
+  async #releaseAfter(ended: Promise<unknown>): Promise<void> {
+    try {
+      await ended
+      this.#isOpen = false
+    } catch {
+      this.#isBroken = true
+    }
+    this.release()
   }
 
   /** @returns what the last of the statements in the text answers */
   async commit(text = 'COMMIT'): Promise<pg.QueryArrayResult | undefined> {
-    const results = [await this.#send({ text, rowMode: 'array' }, timeLeftMs(), true)].flat()
+    const sent = this.#send({ text, rowMode: 'array' }, timeLeftMs(), true)
+    await this.#allAhead(sent).catch((error: unknown) => {
+      throw asUnknown(error)
+    })
+    const results = [await sent].flat()
     this.#isOpen = false
     // A transaction that had failed is rolled back by COMMIT, and no error is raised.
     if (results[0]?.command !== 'COMMIT') throw new Error('The transaction was rolled back instead of committed.')
@@ -70,10 +128,31 @@ export class Session {
     this.turn.end(this.#isBroken || this.#isOpen)
   }
 
+  #note(ahead: Promise<unknown>): void {
+    const before = this.#ahead
+    ahead.catch(() => {})
+    // In their order: what comes after a failure fails as well, and can be told first.
+    this.#ahead = before ? before.then(() => ahead) : ahead
+    this.#ahead.catch(() => {})
+  }
+
+  /** @throws what the first of them that failed did: what came after it failed of that */
+  async #allAhead(next?: Promise<unknown>): Promise<void> {
+    const ahead = this.#ahead
+    if (!ahead) return
+    next?.catch(() => {})
+    await ahead
+    // What was sent in the meantime is for the next one to tell.
+    if (this.#ahead === ahead) this.#ahead = undefined
+  }
+
   async #send(statement: Statement, timeoutMs: number, isCommitting = false): Promise<pg.QueryArrayResult> {
     try {
       const query = { ...statement, query_timeout: timeoutMs } as pg.QueryArrayConfig
-      const result = await sendStatement(statement.text, () => this.turn.client.query<unknown[]>(query))
+      const result = await sendStatement(statement.text, () => {
+        inOnePiece(this.turn.client)
+        return this.turn.client.query<unknown[]>(query)
+      })
       this.turns.note('answer')
       return result
     } catch (error) {
@@ -84,4 +163,21 @@ export class Session {
       throw translate(error as Error, isCommitting)
     }
   }
+}
+
+const held = new WeakSet<Writable>()
+
+/**
+ * What is sent before anything else can happen leaves in one piece: each piece wakes the server up, and costs more than all
+ * that stands in it.
+ */
+const inOnePiece = (client: pg.PoolClient): void => {
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Writable } }).connection
+  if (held.has(stream)) return
+  held.add(stream)
+  stream.cork()
+  process.nextTick(() => {
+    held.delete(stream)
+    stream.uncork()
+  })
 }

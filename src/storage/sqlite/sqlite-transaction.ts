@@ -43,6 +43,10 @@ export class SqliteTransaction implements OpenTransaction {
     }
   }
 
+  async executeAhead(statement: Statement): Promise<void> {
+    await this.execute(statement)
+  }
+
   /** What Prisma begins inside of it, where it needs several statements for one call. */
   async beginInside(): Promise<Transaction> {
     const send = async (sql: string) => void (await this.executeRaw({ sql, args: [], argTypes: [] }))

@@ -77,9 +77,10 @@ const readAll =
     try {
       return `{${(await Promise.all(members.map((read) => read(context, variables)))).join(',')}}`
     } catch (error) {
-      // Whoever runs it field by field says where.
-      if (error instanceof InvalidArgument || error instanceof StorageUnavailable) return undefined
-      throw error
+      // Whoever runs it field by field says what is wrong, and where.
+      const isExpected = error instanceof InvalidArgument || error instanceof StorageUnavailable
+      if (!isExpected) context.request.log.warn({ err: error }, 'a query is run field by field instead')
+      return undefined
     }
   }
 

@@ -67,7 +67,8 @@ describe('createCustomer, with its connection cut at each of its statements', ()
       cutter.reset()
       expect((await create(aCustomerWithTwo())).result?.__typename).toBe('CreateCustomerSuccess')
       const statements = cutter.sent
-      expect(statements).toBeGreaterThan(20)
+      // Several leave in one piece.
+      expect(statements).toBeGreaterThan(10)
       const refused: number[] = []
       for (let place = 0; place < statements; place += 1) {
         const variables = aCustomerWithTwo()
