@@ -33,11 +33,7 @@ const parts: Readonly<Record<string, Part>> = {
   },
   rules: {
     mutate: ['src/provisioning/**/*.rules.ts', 'src/shared/text.rules.ts'],
-    tests: [
-      ...['country/country-rules', 'order/order*', 'webhook/{webhook.rules,register-webhook,webhook-addresses}'],
-      ...['customer/{create-customer,create-customer-abroad,remove-relationship,delete-customer}', 'access/*'],
-      ...['subscription/*subscription*', 'domain/*', 'address/*', 'credential/*'],
-    ].map((name) => `provisioning/${name}`),
+    tests: ['provisioning/**/*{.,-}rules', 'shared/text.rules'],
   },
 }
 
