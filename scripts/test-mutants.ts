@@ -18,14 +18,20 @@ interface Part {
 const parts: Readonly<Record<string, Part>> = {
   limits: {
     mutate: ['src/server/limits/*.ts', 'src/server/graphql/{limit-plugin,demand,answer-again}.ts'],
-    tests: ['server/limits/{edges,costs,attacks,rate-limits}', 'server/{configuration,answered-again}'],
+    tests: [
+      'server/limits/{edges,costs,attacks,rate-limits,counting}',
+      'server/{configuration,answered-again,answer-again}',
+    ],
   },
   authorisation: {
     mutate: [
       ...['src/server/graphql/{authorization,authorization-plugin,schema-privacy}.ts', 'src/shared/allowed-to.ts'],
       ...['src/server/sign-in/*.ts', 'src/server/own-host.ts'],
     ],
-    tests: ['server/{roles,schema-privacy,own-host,behind-a-proxy}', 'server/sign-in/*'],
+    tests: [
+      ...['server/{roles,schema-privacy,own-host,behind-a-proxy}', 'server/sign-in/*'],
+      'server/{authorization,exploring,foreign-pages,without-names}',
+    ],
   },
   idempotency: {
     mutate: ['src/provisioning/idempotency/*.ts'],

@@ -36,8 +36,13 @@ export class KeySet {
   /** @throws SignInUnavailable when the issuer has to be asked and does not answer */
   readonly find: JWTVerifyGetKey = async (header, token) => {
     const keys = await this.#open()
-    if (Date.now() - this.#fetchedAt > refreshAfterMs && this.#mayFetch()) keys.reload().catch(this.onError)
+    if (Date.now() - this.#fetchedAt > refreshAfterMs && this.#mayFetch()) keys.reload().catch(this.#onReloadError)
     return keys(header, token)
+  }
+
+  /** That the issuer does not answer was told already. */
+  readonly #onReloadError = (error: unknown): void => {
+    if (!(error instanceof SignInUnavailable)) this.onError(error)
   }
 
   async #open() {
@@ -63,8 +68,7 @@ export class KeySet {
     this.#take()
     const address = `${url.replace(/\/$/, '')}/.well-known/openid-configuration`
     const found = await this.#ask(async () => {
-      const response = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(timeoutMs) })
-      if (!response.ok) throw new Error(`${address} answers ${response.status}`)
+      const response = await fetched(address, { redirect: 'error', signal: AbortSignal.timeout(timeoutMs) })
       return discovery.parse(await response.json())
     })
     if (found.issuer !== url) throw new SignInUnavailable(`${address} is of another issuer`)
@@ -75,8 +79,8 @@ export class KeySet {
 
   async #fetchKeys(address: string, init: RequestInit): Promise<Response> {
     this.#take()
-    const response = await this.#ask(() => fetch(address, init))
-    if (response.ok) this.#fetchedAt = Date.now()
+    const response = await this.#ask(() => fetched(address, init))
+    this.#fetchedAt = Date.now()
     return response
   }
 
@@ -97,4 +101,11 @@ export class KeySet {
       throw new SignInUnavailable('the issuer does not answer', { cause: error })
     }
   }
+}
+
+/** @throws when the answer is not what was asked for */
+const fetched = async (address: string, init: RequestInit): Promise<Response> => {
+  const response = await fetch(address, init)
+  if (!response.ok) throw new Error(`${address} answers ${response.status}`)
+  return response
 }
