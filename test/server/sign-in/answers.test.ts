@@ -43,7 +43,8 @@ describe('who may not do something', () => {
   test('is told what by the names of the fields', async () => {
     const token = await issuer.token({ roles: ['HELPDESK_AGENT'] })
     const message = async (query: string) => {
-      const { body } = await gateway.as(token).ask(query)
+      const { status, body } = await gateway.as(token).ask(query)
+      expect([status, body.errors?.[0]?.extensions.code]).toEqual([403, 'FORBIDDEN'])
       return body.errors?.[0]?.message
     }
     expect(await message('mutation { deleteCustomer(customerId: "x") { __typename } }')).toBe(
@@ -52,8 +53,18 @@ describe('who may not do something', () => {
     expect(await message('{ apiKeys { __typename } auditRecords { __typename } viewer { userName } }')).toBe(
       'Your roles do not allow apiKeys, auditRecords.',
     )
+    expect(await message('{ node(id: "x") { ... on Webhook { id } } }')).toBe('Your roles do not allow this.')
     expect(await message('{ __schema { queryType { name } } }')).toBe('Only an Admin agent can ask for the schema.')
   })
+})
+
+test('a document that does not fit is explained to Admin agents alone', async () => {
+  const messageTo = async (role: string) => {
+    const { body } = await gateway.as(await issuer.token({ roles: [role] })).ask('{ nothing }')
+    return body.errors?.[0]?.message
+  }
+  expect(await messageTo('HELPDESK_AGENT')).toBe('The document does not fit the schema here.')
+  expect(await messageTo('ADMIN_AGENT')).toBe('Cannot query field "nothing" on type "Query".')
 })
 
 test.each(['nonce', 'at_hash', 'c_hash'])('a token with %s is an ID token, and signs nobody in', async (claim) => {
