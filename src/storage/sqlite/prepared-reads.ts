@@ -8,7 +8,7 @@ import { sendStatement } from '../statements.js'
 import { type Beneath, busyTimeoutMs } from './connection.js'
 import { tellUnavailable } from './sqlite-unavailable.js'
 
-/** Texts of statements differ by how many values a list has, and by nothing that callers choose freely. */
+/** Texts of statements differ by how many values a list has, and by what is selected of customers as JSON. */
 const statementsMax = 500
 
 /** As Prisma writes a time, so that both compare equal. */
