@@ -33,16 +33,27 @@ export class JsonText {
     this.#literal += text
   }
 
+  /** @param write writes the value of each key */
+  object<Value>(members: Iterable<readonly [key: string, value: Value]>, write: (value: Value) => void): void {
+    let before = '{'
+    for (const [key, value] of members) {
+      this.literal(`${before}"${key}":`)
+      before = ','
+      write(value)
+    }
+    this.literal('}')
+  }
+
   column({ kind, column }: ShownColumn): void {
     if (kind === 'name') this.literal('"')
     this.#add((json) => Prisma.raw(expression(kind, column, json)))
     if (kind === 'name') this.literal('"')
   }
 
-  /** @param write writes what it is made of */
-  made({ make }: ShownMade, write: () => void): void {
+  /** Of what it is made of. */
+  made({ of, make }: ShownMade): void {
     this.literal(`${mark}${this.makes.push(make) - 1}`)
-    write()
+    this.object(Object.entries(of), (column) => this.column(column))
     this.literal(mark)
   }
 

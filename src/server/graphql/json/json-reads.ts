@@ -1,7 +1,6 @@
 import {
   type DocumentNode,
   type GraphQLSchema,
-  getArgumentValues,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
@@ -16,7 +15,7 @@ import type { ShownObject } from '../../../storage/shown.js'
 import { StorageUnavailable } from '../../../storage/storage-unavailable.js'
 import type { RequestContext } from '../context.js'
 import { connectionWriter } from './connection-writer.js'
-import { type Asked, fieldsIn, NotShown, ShownWriter } from './shown-writer.js'
+import { type Asked, argumentsOf, fieldsIn, NotShown, ShownWriter } from './shown-writer.js'
 
 /** What is to be written of each thing that is found. */
 export interface JsonRead {
@@ -96,8 +95,7 @@ const readOf = (writer: ShownWriter, roots: RootReads, { key, asked }: AskedRoot
   const read = readRoot(writer, root, { text, asked })
   return async ({ caller, request }, variables) => {
     request.operation?.fields.set(key, { name: asked.name, outcome: 'success' })
-    const args = getArgumentValues(asked.field, asked.nodes[0] as Asked['nodes'][0], variables)
-    return `"${key}":${await read(caller, args, { text, variables })}`
+    return `"${key}":${await read(caller, argumentsOf(asked, variables), { text, variables })}`
   }
 }
 

@@ -11,8 +11,8 @@ import {
   Kind,
 } from 'graphql'
 import { collectSubfields } from 'graphql/execution/collectFields.js'
-import type { JsonText } from '../../../storage/json-text.js'
-import type { Shown, ShownMade, ShownObject, ShownPage } from '../../../storage/shown.js'
+import type { JsonText, Variables } from '../../../storage/json-text.js'
+import type { Shown, ShownObject, ShownPage } from '../../../storage/shown.js'
 
 /** Something is asked for that does not leave the database as JSON. */
 export class NotShown extends Error {}
@@ -47,14 +47,10 @@ export class ShownWriter {
 
   /** @throws NotShown */
   object(text: JsonText, asked: Asked, shown: ShownObject): void {
-    let before = '{'
-    for (const [key, member] of this.fieldsOf(asked)) {
-      text.literal(`${before}"${key}":`)
-      before = ','
+    text.object(this.fieldsOf(asked), (member) => {
       if (member === null) text.literal(`"${objectTypeOf(asked.field).name}"`)
       else this.#member(text, member, shown)
-    }
-    text.literal('}')
+    })
   }
 
   #member(text: JsonText, member: Asked, { fields }: ShownObject): void {
@@ -65,7 +61,7 @@ export class ShownWriter {
 
   #value(text: JsonText, asked: Asked, shown: Shown): void {
     if ('column' in shown) text.column(shown)
-    else if ('make' in shown) made(text, shown)
+    else if ('make' in shown) text.made(shown)
     else if ('items' in shown) this.#page(text, asked, shown)
     else if (shown.from === undefined) this.object(text, asked, shown)
     else text.row(shown.from, (row) => this.object(row, asked, shown))
@@ -73,20 +69,19 @@ export class ShownWriter {
 
   /** Of a page the items alone: more of it than they say is not known where they are read. */
   #page(text: JsonText, asked: Asked, { items, from }: ShownPage): void {
-    let before = '{'
-    for (const [key, member] of this.fieldsOf(asked)) {
+    text.object(this.fieldsOf(asked), (member) => {
       if (member?.name !== 'nodes') throw new NotShown()
-      text.literal(`${before}"${key}":`)
-      before = ','
-      const [node] = asked.nodes as readonly [FieldNode]
       text.rows(
-        (variables) => from(getArgumentValues(asked.field, node, variables)),
+        (variables) => from(argumentsOf(asked, variables)),
         (row) => this.object(row, member, items),
       )
-    }
-    text.literal('}')
+    })
   }
 }
+
+/** What a field is given: the same wherever it stands in the document. */
+export const argumentsOf = ({ field, nodes }: Asked, variables: Variables): Record<string, unknown> =>
+  getArgumentValues(field, nodes[0] as FieldNode, variables)
 
 /** @throws NotShown for what only GraphQL knows the answer of */
 export const fieldsIn = (type: GraphQLObjectType, collected: ReadonlyMap<string, readonly FieldNode[]>): Fields =>
@@ -105,15 +100,3 @@ const objectTypeOf = ({ type }: Asked['field']): GraphQLObjectType => {
   if (!isObjectType(named)) throw new NotShown()
   return named
 }
-
-/** What it is made of is columns. */
-const made = (text: JsonText, shown: ShownMade): void =>
-  text.made(shown, () => {
-    let before = '{'
-    for (const [name, column] of Object.entries(shown.of)) {
-      text.literal(`${before}"${name}":`)
-      before = ','
-      text.column(column)
-    }
-    text.literal('}')
-  })
