@@ -12,9 +12,9 @@ import { findWebhookRow, toWebhook } from './webhook.rows.js'
 import {
   deadDeliveryNotFound,
   findTestIssues,
-  recentTestsMax,
   replayedAtOnceMax,
   webhookNotFound,
+  withTestAt,
 } from './webhook.rules.js'
 import type { ReplayDeadDeliveriesSuccess, SendTestEventSuccess } from './webhook.types.js'
 
@@ -24,14 +24,17 @@ export class WebhookReplayService {
 
   async sendTest(caller: Caller, webhookId: string): Promise<SendTestEventSuccess | Rejection> {
     return this.storage.write(async (tx) => {
-      const row = await findWebhookRow(tx, caller, webhookId)
+      const found = await findWebhookRow(tx, caller, webhookId)
+      // Held, or two could each count without the other.
+      const row = found && (await holdLanes(tx, found))
       if (!row) return new Rejection([webhookNotFound(webhookId)])
-      // Or two could each count without the other.
-      await holdLanes(tx, row)
-      const asked = { [`webhooks.${row.id}.test`]: caller.calledAt.toISOString() }
+      const { calledAt } = caller
+      const asked = { [`webhooks.${row.id}.test`]: calledAt.toISOString() }
       const entry = { operation: 'SEND_TEST_EVENT', customerId: null, after: asked } as const
-      const issues = findTestIssues(row.status, await findTestTimes(tx, row), caller.calledAt)
+      const issues = findTestIssues(row.status, testTimesOf(row), calledAt)
       if (issues.length > 0) return refuse(tx, caller, entry, issues)
+      const data = { testTimes: withTestAt(testTimesOf(row), calledAt) }
+      await tx.webhook.updateMany({ where: { id: row.id, partnerId: row.partnerId }, data })
       await recordAudit(tx, caller, entry)
       const test = { type: 'WEBHOOK_TEST', customerId: null, data: { webhookId: row.id } } as const
       return { event: announce(tx, caller, test) }
@@ -59,18 +62,7 @@ export class WebhookReplayService {
   }
 }
 
-/** When tests were asked for, the latest first. Events without a customer are tests, and an index leads to them. */
-const findTestTimes = async (tx: Writer, { id, partnerId }: WebhookRow): Promise<Date[]> => {
-  const tests = await tx.event.findMany({
-    where: { partnerId, customerId: null },
-    orderBy: { sequence: 'desc' },
-    take: recentTestsMax,
-    select: { occurredAt: true, data: true },
-  })
-  return tests
-    .filter(({ data }) => (data as { webhookId?: unknown }).webhookId === id)
-    .map(({ occurredAt }) => occurredAt)
-}
+const testTimesOf = ({ testTimes }: WebhookRow): number[] => (testTimes as number[] | null) ?? []
 
 interface DeadDelivery {
   readonly id: string

@@ -1,3 +1,4 @@
+import type { Webhook as WebhookRow } from '../../storage/generated/sqlite/client.js'
 import type { Writer } from '../../storage/storage.js'
 import { leaseMs } from './webhook.rules.js'
 
@@ -16,14 +17,15 @@ export interface Lane {
  * Waits until no other transaction changes the lanes of a webhook: before a lane is looked at, or two of them could
  * each believe that the other one takes care of the first in it.
  *
- * @returns whether the webhook is still there
+ * @returns the webhook as it is then, when it is still there
  */
 export const holdLanes = async (
   tx: Writer,
   { id, partnerId }: { readonly id: string; readonly partnerId: string },
-): Promise<boolean> => {
-  const { count } = await tx.webhook.updateMany({ where: { id, partnerId }, data: { sequence: { increment: 0 } } })
-  return count > 0
+): Promise<WebhookRow | undefined> => {
+  const data = { sequence: { increment: 0 } }
+  const [held] = await tx.webhook.updateManyAndReturn({ where: { id, partnerId }, data })
+  return held
 }
 
 /** After one has arrived or was given up: the next of its lane has its time now. The lanes have to be held. */

@@ -11,9 +11,6 @@ const webhooksMax = 20
 const testsAMinuteMax = 10
 const minuteMs = 60_000
 
-/** Among so many of a partner's latest tests are all that count for any of its webhooks. */
-export const recentTestsMax = webhooksMax * testsAMinuteMax
-
 /** How many customers' events are on their way to one webhook at the same time. */
 export const customersAtOnceMax = 8
 
@@ -88,14 +85,18 @@ export const notPublic = (host: string): Issue =>
 export const findCountIssues = (count: number): Issue[] =>
   count < webhooksMax ? [] : [issue('LIMIT_REACHED', [], 'webhook.tooMany', { values: { max: webhooksMax } })]
 
-/** @param sentAt when the webhook's latest tests were asked for, the latest first */
-export const findTestIssues = (status: string, sentAt: readonly Date[], now: Date): Issue[] => {
+/** @param testTimes when the webhook's latest tests were asked for, the latest first, in milliseconds since 1970 */
+export const findTestIssues = (status: string, testTimes: readonly number[], now: Date): Issue[] => {
   if (status !== 'ACTIVE') return [issue('NOT_ALLOWED_IN_STATE', ['webhookId'], 'webhook.paused')]
-  const waitMs = (sentAt[testsAMinuteMax - 1]?.getTime() ?? 0) + minuteMs - now.getTime()
+  const waitMs = (testTimes[testsAMinuteMax - 1] ?? 0) + minuteMs - now.getTime()
   if (waitMs <= 0) return []
   const values = { max: testsAMinuteMax, seconds: Math.ceil(waitMs / 1_000) }
   return [issue('LIMIT_REACHED', ['webhookId'], 'webhook.tooManyTests', { values })]
 }
+
+/** @returns when the latest tests were asked for, once there is another: as many of them as the rule looks at */
+export const withTestAt = (testTimes: readonly number[], now: Date): number[] =>
+  [now.getTime(), ...testTimes].slice(0, testsAMinuteMax)
 
 export const webhookNotFound = (id: string): Issue =>
   issue('NOT_FOUND', ['webhookId'], 'webhook.notFound', { values: { id: id.slice(0, 40) } })

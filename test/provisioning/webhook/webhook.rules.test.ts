@@ -10,12 +10,12 @@ import {
   normaliseDescription,
   notPublic,
   parseRetryAfter,
-  recentTestsMax,
   registrationExists,
   registrationNotFound,
   retryDelayMs,
   retryDelaysS,
   webhookNotFound,
+  withTestAt,
 } from '../../../src/provisioning/webhook/webhook.rules.js'
 import { type Issue, issue } from '../../../src/shared/issue.js'
 
@@ -151,15 +151,15 @@ test('a partner has up to 20 webhooks', () => {
 describe('a test event', () => {
   const now = new Date('2026-06-01T12:00:00.000Z')
   const askedFor = (count: number, ms: number) => [
-    ...Array.from({ length: count - 1 }, () => now),
-    new Date(now.getTime() - ms),
+    ...Array.from({ length: count - 1 }, () => now.getTime()),
+    now.getTime() - ms,
   ]
   const wait = (seconds: number) => [
     issue('LIMIT_REACHED', ['webhookId'], 'webhook.tooManyTests', { values: { max: 10, seconds } }),
   ]
   const paused = [issue('NOT_ALLOWED_IN_STATE', ['webhookId'], 'webhook.paused')]
 
-  test.each<[string, string, Date[], Issue[]]>([
+  test.each<[string, string, number[], Issue[]]>([
     ['can be the first', 'ACTIVE', [], []],
     ['can be the tenth in a minute', 'ACTIVE', askedFor(9, 1_000), []],
     ['cannot be the eleventh in a minute', 'ACTIVE', askedFor(10, 29_500), wait(31)],
@@ -167,12 +167,13 @@ describe('a test event', () => {
     ['cannot be the eleventh a moment too early', 'ACTIVE', askedFor(10, 59_999), wait(1)],
     ['can be the eleventh after a minute', 'ACTIVE', askedFor(10, 60_000), []],
     ['does not go to a webhook that is paused', 'PAUSED', [], paused],
-  ])('%s', (_, status, sentAt, expected) => {
-    expect(findTestIssues(status, sentAt, now)).toEqual(expected)
+  ])('%s', (_, status, testTimes, expected) => {
+    expect(findTestIssues(status, testTimes, now)).toEqual(expected)
   })
 
-  test('is held against as many earlier ones as all webhooks can have had in a minute', () => {
-    expect(recentTestsMax).toBe(200)
+  test('is remembered among the ten latest, as the first of them', () => {
+    expect(withTestAt([2, 1], now)).toEqual([now.getTime(), 2, 1])
+    expect(withTestAt([10, 9, 8, 7, 6, 5, 4, 3, 2, 1], now)).toEqual([now.getTime(), 10, 9, 8, 7, 6, 5, 4, 3, 2])
   })
 })
 
