@@ -11,7 +11,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { checkAnswers } from './compare/check.js'
 import { bodyOf, type Contestant, contestants, type Setting, startContestant } from './compare/contestants.js'
-import { operations } from './compare/documents.js'
+import { type Scenario, scenarios } from './compare/documents.js'
 import { startIssuer } from './compare/issuer.js'
 import { type Figures, loadFor, type Target } from './compare/load.js'
 import { describe } from './compare/report.js'
@@ -28,9 +28,6 @@ const { values } = parseArgs({
     folder: { type: 'string' },
   },
 })
-
-const scenarios = [...operations, 'mixed'] as const
-type Scenario = (typeof scenarios)[number]
 
 const warmUpSeconds = 1
 
@@ -64,7 +61,7 @@ const measure = async (targets: ReadonlyMap<Contestant, Target>, scenario: Scena
   for (let round = 0; round < Number(values.rounds); round += 1) {
     for (const name of [...names.slice(round % names.length), ...names.slice(0, round % names.length)]) {
       const target = targets.get(name) as Target
-      const next = () => bodyOf(target, scenario === 'mixed' ? sample.mixed() : scenario, sample)
+      const next = () => bodyOf(target, scenario, sample)
       if (round === 0) await loadFor(target, next, warmUpSeconds)
       results.get(name)?.push(await loadFor(target, next, Number(values.seconds)))
     }

@@ -57,3 +57,8 @@ export const customerAlone = `query CustomerAlone($id: ID!) { customer(by: { id:
 export type Operation = keyof typeof documents
 
 export const operations = Object.keys(documents) as Operation[]
+
+/** One operation again and again, or several by their shares. */
+export const scenarios = [...operations, 'mixed'] as const
+
+export type Scenario = (typeof scenarios)[number]

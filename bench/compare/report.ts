@@ -1,10 +1,9 @@
 import type { Contestant } from './contestants.js'
 import type { Figures } from './load.js'
+import { median } from './numbers.js'
 
 /** The rounds of each server in one scenario. */
 export type Results = ReadonlyMap<Contestant, readonly Figures[]>
-
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
 
 const of = (rounds: readonly Figures[], figure: keyof Figures): number => median(rounds.map((round) => round[figure]))
 
