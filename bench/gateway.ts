@@ -1,6 +1,6 @@
 /**
- * The gateway beside itself: one of its doors beside the other, reads beside writes, one database beside the other, and
- * its memory after many requests (bench/README.md).
+ * The gateway beside itself: one of its doors beside the other, reads beside writes, one database beside the other,
+ * its event loop under load, and its memory after many requests (bench/README.md).
  *
  *     npm run bench:gateway [-- --part doors --seconds 4 --requests 200000 --folder DIR]
  */
@@ -13,6 +13,7 @@ import { startIssuer } from './compare/issuer.js'
 import { Sample } from './compare/sample.js'
 import { seededFileIn, serverKey } from './compare/seeded.js'
 import { doors } from './gateway/doors.js'
+import { load } from './gateway/load.js'
 import { memory } from './gateway/memory.js'
 import type { Part } from './gateway/part.js'
 import { postgresql } from './gateway/postgresql.js'
@@ -27,7 +28,7 @@ const { values } = parseArgs({
   },
 })
 
-const parts: Readonly<Record<string, Part>> = { doors, writes, memory, postgresql }
+const parts: Readonly<Record<string, Part>> = { doors, writes, load, memory, postgresql }
 
 const folder = values.folder ?? mkdtempSync(join(tmpdir(), 'csp-gateway-bench-'))
 const seededFile = seededFileIn(folder, '10000')

@@ -70,12 +70,14 @@ export const registeredCopy = async (name: string, setting: Setting): Promise<st
 export const startGatewayOn = async (
   databaseUrl: string,
   { serverKey, issuer }: Pick<Setting, 'serverKey' | 'issuer'>,
+  further: Readonly<Record<string, string>> = {},
 ): Promise<Target> => {
   const server = await startMeasured({
     args: [projectFile('dist/main.js')],
     environment: {
       ...{ DATABASE_URL: databaseUrl, SERVER_KEY: serverKey, LOG_LEVEL: 'info', RATE_LIMITS: highLimits },
       ...issuer.environment,
+      ...further,
     },
   })
   return { server, path: '/graphql', headers: { authorization: `Bearer ${issuer.token}` } }

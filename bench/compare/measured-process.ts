@@ -2,9 +2,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { cpuMsOf } from './cpu.js'
 
-/** Of the kernel's clock in /proc, on every Linux that Node runs on. */
-const msPerTick = 10
 const startTimeoutMs = 60_000
 
 interface Command {
@@ -45,20 +44,13 @@ export const startMeasured = async ({ args, environment }: Command): Promise<Mea
   return {
     url: /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0] ?? '',
     readyMs,
-    cpuMs: () => cpuMsOf(child.pid),
+    cpuMs: () => cpuMsOf(child.pid ?? 0),
     residentMb: () => residentMbOf(child.pid),
     stop: async () => {
       child.kill('SIGTERM')
       await ended
     },
   }
-}
-
-/** User and system time of all threads. */
-const cpuMsOf = (pid: number | undefined): number => {
-  const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
-  return (Number(fields[11]) + Number(fields[12])) * msPerTick
 }
 
 const residentMbOf = (pid: number | undefined): number =>

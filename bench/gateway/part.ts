@@ -38,11 +38,15 @@ export const compareCpu = async (loads: Readonly<Record<string, () => Promise<Fi
   }
 }
 
-export const withGateway = async ({ setting }: Bench, work: (gateway: Target) => Promise<void>): Promise<void> => {
-  const gateway = await startContestant('gateway', setting)
+export const withGateway = ({ setting }: Bench, work: (gateway: Target) => Promise<void>): Promise<void> =>
+  withTarget(startContestant('gateway', setting), work)
+
+/** Stops it after the work, whatever comes of that. */
+export const withTarget = async (starting: Promise<Target>, work: (target: Target) => Promise<void>): Promise<void> => {
+  const target = await starting
   try {
-    await work(gateway)
+    await work(target)
   } finally {
-    await gateway.server.stop()
+    await target.server.stop()
   }
 }
