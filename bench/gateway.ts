@@ -1,6 +1,6 @@
 /**
  * The gateway beside itself: one of its doors beside the other, reads beside writes, one database beside the other,
- * its event loop under load, and its memory after many requests (bench/README.md).
+ * two processes beside one, its event loop under load, and its memory after many requests (bench/README.md).
  *
  *     npm run bench:gateway [-- --part doors --seconds 4 --requests 200000 --folder DIR]
  */
@@ -17,6 +17,7 @@ import { load } from './gateway/load.js'
 import { memory } from './gateway/memory.js'
 import type { Part } from './gateway/part.js'
 import { postgresql } from './gateway/postgresql.js'
+import { processes } from './gateway/processes.js'
 import { writes } from './gateway/writes.js'
 
 const { values } = parseArgs({
@@ -28,7 +29,7 @@ const { values } = parseArgs({
   },
 })
 
-const parts: Readonly<Record<string, Part>> = { doors, writes, load, memory, postgresql }
+const parts: Readonly<Record<string, Part>> = { doors, writes, load, memory, postgresql, processes }
 
 const folder = values.folder ?? mkdtempSync(join(tmpdir(), 'csp-gateway-bench-'))
 const seededFile = seededFileIn(folder, '10000')

@@ -17,7 +17,7 @@ export interface Bench {
 export type Part = (bench: Bench) => Promise<void>
 
 /** Three rounds of each in turn, after one that does not count. */
-const inTurn = async <Measured>(
+export const inTurn = async <Measured>(
   loads: Readonly<Record<string, () => Promise<Measured>>>,
 ): Promise<ReadonlyMap<string, readonly Measured[]>> => {
   const found = new Map<string, Measured[]>(Object.keys(loads).map((name) => [name, []]))

@@ -11,6 +11,8 @@ export interface PostgresqlServer {
   /** Of the superuser, without a database's name at its end. */
   readonly url: string
   readonly port: number
+  /** Of its first process, which all its others are children of. */
+  pid(): number
   /** Ends it as a failure of its machine would; what it acknowledged is on disk. */
   kill(): Promise<void>
   /** Starts it again after {@link kill}. */
@@ -53,6 +55,7 @@ export const startPostgresqlServer = async (flags: readonly string[] = []): Prom
   return {
     url: `postgresql://postgres:postgres@127.0.0.1:${port}`,
     port,
+    pid: () => main().pid ?? 0,
     kill: async () => {
       const ended = once(main(), 'exit')
       // Its children end by themselves when it is gone.
