@@ -1,24 +1,33 @@
 /**
- * How pages and searches grow with the number of customers: two databases, one gateway on each, asked in turn.
+ * How pages, searches, one customer by id and a new one grow with the number of customers: two databases, one gateway on
+ * each, asked in turn.
  *
  *     npm run bench:scale -- --customers 1000000 [--folder DIR]
  *
- * The folder keeps the seeded databases, so that a second run need not seed again. What counts is the ratio: both
- * gateways run in the same process, on the same machine, at the same time.
+ * The folder keeps the seeded databases, so that a second run need not seed again. What is created stays in them: some
+ * sixty customers of each run in either, which are on the first pages of the next. What counts is the ratio: both gateways
+ * run in the same process, on the same machine, at the same time.
  */
 import 'reflect-metadata'
 import { spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import {
+  CreateCustomerDocument,
+  type CreateCustomerMutation,
+  CustomerDocument,
+  type CustomerQuery,
   CustomersDocument,
   type CustomersQuery,
   type CustomersQueryVariables,
 } from '../src/client/generated/graphql.js'
 import { type Gateway, startGateway } from '../src/gateway.js'
 import { readConfiguration } from '../src/server/configuration.js'
+import { median } from './compare/numbers.js'
+import { aCustomerWithTwoSubscriptions, Sample } from './compare/sample.js'
 
 const small = 10_000
 const rounds = 60
@@ -41,40 +50,76 @@ const seeded = (customers: number): string => {
   return file
 }
 
-const start = (file: string): Promise<Gateway> =>
-  startGateway(readConfiguration({ PORT: '0', LOG_LEVEL: 'silent', DATABASE_URL: `file:${file}` }))
+interface Side {
+  readonly gateway: Gateway
+  readonly sample: Sample
+}
 
-const list = async (
-  { url }: Gateway,
-  variables: CustomersQueryVariables,
-  total?: 'with the total',
-): Promise<CustomersQuery['customers']> => {
-  // Counting all matches takes a time that grows with what it counts.
-  const query = total ? CustomersDocument.toString() : CustomersDocument.toString().replace(/\btotalCount\b/, '')
+const start = async (customers: number): Promise<Side> => {
+  const file = seeded(customers)
+  const sample = new Sample(file)
+  const gateway = await startGateway(
+    readConfiguration({ PORT: '0', LOG_LEVEL: 'silent', DATABASE_URL: `file:${file}` }),
+  )
+  return { gateway, sample }
+}
+
+interface Question {
+  readonly query: string
+  readonly variables: object
+}
+
+type Answer = Partial<CustomersQuery & CustomerQuery & CreateCustomerMutation>
+
+const ask = async ({ gateway: { url } }: Side, question: Question): Promise<Answer> => {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query, variables }),
+    body: JSON.stringify(question),
   })
-  const { data } = (await response.json()) as { data: CustomersQuery }
-  return data.customers
+  const { data, errors } = (await response.json()) as { data?: Answer | null; errors?: unknown }
+  if (!data) throw new Error(JSON.stringify(errors))
+  return data
 }
 
-type Scenario = (gateway: Gateway) => Promise<CustomersQueryVariables>
+/** How many customers an answer is about. A refusal would be no answer, and sooner. */
+const found = ({ customers, customer, createCustomer }: Answer): number => {
+  if (createCustomer?.__typename === 'Rejection') throw new Error(JSON.stringify(createCustomer))
+  return customers?.edges.length ?? (customer || createCustomer ? 1 : 0)
+}
+
+// Counting all matches takes a time that grows with what it counts.
+const listQuery = CustomersDocument.toString().replace(/\btotalCount\b/, '')
+
+const list = async (side: Side, variables: CustomersQueryVariables, query = listQuery) => {
+  const { customers } = await ask(side, { query, variables })
+  if (!customers) throw new Error('No list was answered.')
+  return customers
+}
+
+/** Finds out what to ask for; what that makes is asked again and again. */
+type Scenario = (side: Side) => Promise<() => Question>
+
+const listing =
+  (find: (side: Side) => Promise<CustomersQueryVariables>): Scenario =>
+  async (side) => {
+    const variables = await find(side)
+    return () => ({ query: listQuery, variables })
+  }
 
 /** Customers from the beginning of the list by domain: what is searched for is taken from them. */
-const someNames = async (gateway: Gateway): Promise<string[]> => {
-  const page = await list(gateway, { first: 100, orderBy: { field: 'DOMAIN', direction: 'ASC' } })
+const someNames = async (side: Side): Promise<string[]> => {
+  const page = await list(side, { first: 100, orderBy: { field: 'DOMAIN', direction: 'ASC' } })
   return page.edges.map(({ node }) => node.companyProfile.companyName)
 }
 
 /** What about so many customers have: a name or a word of one. An answer of another length would be another amount of work. */
-const whatSomeHave = async (gateway: Gateway, wanted: number): Promise<string> => {
-  const names = (await someNames(gateway)).slice(0, 20)
+const whatSomeHave = async (side: Side, wanted: number): Promise<string> => {
+  const names = (await someNames(side)).slice(0, 20)
   const terms = new Set([...names, ...names.flatMap((name) => name.split(' ').filter((word) => word.length > 4))])
   let best = { term: '', distance: Number.POSITIVE_INFINITY }
   for (const term of terms) {
-    const { totalCount } = await list(gateway, { first: 1, search: term }, 'with the total')
+    const { totalCount } = await list(side, { first: 1, search: term }, CustomersDocument.toString())
     const distance = Math.abs(Math.log((totalCount ?? 0) / wanted))
     if (distance < best.distance) best = { term, distance }
   }
@@ -82,47 +127,60 @@ const whatSomeHave = async (gateway: Gateway, wanted: number): Promise<string> =
 }
 
 const scenarios: Record<string, Scenario> = {
-  'first page, latest first': async () => ({ first: 20 }),
-  'first page by company name': async () => ({ first: 20, orderBy: { field: 'COMPANY_NAME', direction: 'ASC' } }),
-  'page after 1,000 customers': async (gateway) => {
+  'first page, latest first': listing(async () => ({ first: 20 })),
+  'first page by company name': listing(async () => ({
+    first: 20,
+    orderBy: { field: 'COMPANY_NAME', direction: 'ASC' },
+  })),
+  'page after 1,000 customers': listing(async (side) => {
     let after: string | null = null
     for (let page = 0; page < 10; page += 1)
-      after = (await list(gateway, { first: 100, after })).pageInfo.endCursor ?? null
+      after = (await list(side, { first: 100, after })).pageInfo.endCursor ?? null
     return { first: 20, after }
-  },
-  'search for what 15 have': async (gateway) => ({ first: 20, search: await whatSomeHave(gateway, 15) }),
-  'search for what 500 have': async (gateway) => ({ first: 20, search: await whatSomeHave(gateway, 500) }),
-  'search for a frequent word': async () => ({ first: 20, search: 'onmicrosoft' }),
-  'search for one domain': async (gateway) => {
-    const page = await list(gateway, { first: 50, orderBy: { field: 'DOMAIN', direction: 'ASC' } })
+  }),
+  'search for what 15 have': listing(async (side) => ({ first: 20, search: await whatSomeHave(side, 15) })),
+  'search for what 500 have': listing(async (side) => ({ first: 20, search: await whatSomeHave(side, 500) })),
+  'search for a frequent word': listing(async () => ({ first: 20, search: 'onmicrosoft' })),
+  'search for one domain': listing(async (side) => {
+    const page = await list(side, { first: 50, orderBy: { field: 'DOMAIN', direction: 'ASC' } })
     return { first: 20, search: page.edges.at(-1)?.node.companyProfile.domain ?? '' }
+  }),
+  'search for what nobody has': listing(async () => ({ first: 20, search: 'zzyzx qqwerty' })),
+  'one customer by id': async ({ sample }) => {
+    const query = CustomerDocument.toString()
+    // Another one each time: of one alone, everything would be in memory.
+    return () => ({ query, variables: { by: sample.variables('byId') } })
   },
-  'search for what nobody has': async () => ({ first: 20, search: 'zzyzx qqwerty' }),
+  // At the end, so that all before find what was seeded.
+  'a new customer': async () => {
+    const query = CreateCustomerDocument.toString()
+    return () => ({ query, variables: aCustomerWithTwoSubscriptions(newDomain()) })
+  },
 }
 
-const median = (times: number[]): number => times.sort((a, b) => a - b)[times.length >> 1] ?? 0
+/** One that no earlier run has taken, and none of the first by domain: of those searches are made. */
+const newDomain = (): string => `n${randomBytes(12).toString('hex')}.onmicrosoft.com`
 
-const timeOf = async (gateway: Gateway, variables: CustomersQueryVariables): Promise<number> => {
+const timeOf = async (side: Side, question: Question): Promise<number> => {
   const begin = performance.now()
-  await list(gateway, variables)
+  found(await ask(side, question))
   return performance.now() - begin
 }
 
-const gateways = [await start(seeded(small)), await start(seeded(large))] as const
+const sides = [await start(small), await start(large)] as const
 console.log(`median of ${rounds}, in ms        ${small} customers   ${large} customers   ratio  customers found`)
 for (const [name, scenario] of Object.entries(scenarios)) {
-  const variables = [await scenario(gateways[0]), await scenario(gateways[1])] as const
-  const found = [await list(gateways[0], variables[0]), await list(gateways[1], variables[1])] as const
+  const next = [await scenario(sides[0]), await scenario(sides[1])] as const
+  const counts = [found(await ask(sides[0], next[0]())), found(await ask(sides[1], next[1]()))]
   const times: [number[], number[]] = [[], []]
   for (let round = 0; round < rounds; round += 1) {
-    for (const side of [0, 1] as const) times[side].push(await timeOf(gateways[side], variables[side]))
+    for (const side of [0, 1] as const) times[side].push(await timeOf(sides[side], next[side]()))
   }
   const [few, many] = [median(times[0]), median(times[1])]
   console.log(
-    `${name.padEnd(30)} ${few.toFixed(1).padStart(12)} ${many.toFixed(1).padStart(18)} ${(many / few).toFixed(2).padStart(12)} ${found
-      .map(({ edges }) => edges.length)
+    `${name.padEnd(30)} ${few.toFixed(1).padStart(12)} ${many.toFixed(1).padStart(18)} ${(many / few).toFixed(2).padStart(12)} ${counts
       .join(', ')
       .padStart(10)}`,
   )
 }
-for (const gateway of gateways) await gateway.close()
+for (const { gateway } of sides) await gateway.close()

@@ -6,6 +6,10 @@ import type { Operation } from './documents.js'
 /** The two offers that every new customer orders. */
 const offers = [azure, office365E3]
 
+/** Variables of createCustomer. */
+export const aCustomerWithTwoSubscriptions = (domain?: string) =>
+  aCustomer({ domain, subscriptions: offers.map((offerId) => ({ offerId, quantity: 1 })) })
+
 /** How many of each are taken, spread over the whole table, so that no server answers from a few rows alone. */
 const sampleSize = 2_000
 
@@ -37,7 +41,7 @@ export class Sample {
       case 'rename':
         return { subscriptionId: pick(this.#subscriptionIds), friendlyName: `Renamed ${randomInt(1e9)}` }
       case 'create':
-        return aCustomer({ subscriptions: offers.map((offerId) => ({ offerId, quantity: 1 })) })
+        return aCustomerWithTwoSubscriptions()
       default:
         return {}
     }
