@@ -77,6 +77,7 @@ describe('the playground', () => {
         await page.goto(`${gateway.url}/graphql`)
         await page.locator('.graphiql-editor-tool').filter({ hasText: 'Fourth' }).waitFor()
         await page.getByRole('tab', { name: 'Events' }).click()
+        // At once, as fast hands do.
         const opened = page.waitForResponse((response) =>
           (response.headers()['content-type'] ?? '').includes('event-stream'),
         )

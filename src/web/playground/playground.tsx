@@ -22,6 +22,13 @@ type Answer = Record<string, unknown>
 
 const streams = createClient({ url: '/graphql', retryAttempts: 0 })
 
+/** Whoever runs a tab as soon as it is open gets the name that was chosen in the tab before, for a moment. */
+const withNameOfItsOwn = (parameters: Parameters): Parameters => {
+  const { query, operationName } = parameters
+  const isThere = getOperationAST(parse(query), operationName)
+  return isThere ? parameters : { ...parameters, operationName: null }
+}
+
 const isSubscription = ({ query, operationName }: Parameters): boolean =>
   getOperationAST(parse(query), operationName)?.operation === 'subscription'
 
@@ -36,7 +43,8 @@ const ask = async (parameters: Parameters): Promise<object> => {
 }
 
 /** What is followed comes bit by bit, until it is stopped. */
-const send = (parameters: Parameters) => {
+const send = (given: Parameters) => {
+  const parameters = withNameOfItsOwn(given)
   if (!isSubscription(parameters)) return ask(parameters)
   const { query, operationName, variables } = parameters
   return streams.iterate<Answer, Answer>({
