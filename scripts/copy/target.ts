@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { StartRefused } from '../../src/shared/start-refused.js'
-import { actAs } from '../../src/storage/postgresql/begin-text.js'
+import { actAs } from '../../src/storage/postgresql/beginning.js'
 import { longSettings } from '../database/postgresql-database.js'
 import type { Installation, LedgerEnd, Source } from './source.js'
 import type { Table } from './tables.js'

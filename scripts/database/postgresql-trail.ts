@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { StoredChainEnd } from '../../src/provisioning/ledger/audit-chain.verifier.js'
 import type { AuditRecord } from '../../src/storage/generated/sqlite/client.js'
-import { actAs } from '../../src/storage/postgresql/begin-text.js'
+import { actAs } from '../../src/storage/postgresql/beginning.js'
 import { readTextRows, type TextRow, timeOf } from '../../src/storage/postgresql/text-rows.js'
 import type { AuditTrail } from './audit-chain.js'
 

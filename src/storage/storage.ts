@@ -1,4 +1,3 @@
-import type { RateLimiterAbstract } from 'rate-limiter-flexible'
 import type { CustomerOf } from './customer-lock.js'
 import type { CustomerSearch } from './customer-search.js'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.js'
@@ -18,6 +17,11 @@ type Reader = { readonly [Model in ModelName]: Pick<PrismaClient[Model], ReadOpe
   PrismaClient,
   '$queryRaw'
 >
+
+export interface RateLimiter {
+  /** @throws RateLimiterRes of rate-limiter-flexible when it is too much */
+  consume(key: string, points: number): Promise<unknown>
+}
 
 export interface Rate {
   /** Of what, e.g. "createCustomer". */
@@ -85,7 +89,7 @@ export interface Storage {
   lockCustomer(tx: Writer, of: CustomerOf): Promise<void>
 
   /** Counts what is done within a time, over all gateways that share the database. */
-  rateLimiter(rate: Rate): RateLimiterAbstract
+  rateLimiter(rate: Rate): RateLimiter
 
   /**
    * Calls back when another process may have committed events of a partner, or of any, until the answer is called. A call

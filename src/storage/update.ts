@@ -5,12 +5,12 @@ import type { Writer } from './storage.js'
 type Values = Readonly<Record<string, unknown>>
 
 /**
- * Writes these columns of the rows that have all of those values.
+ * Writes these columns of the row that has all of those values. Not every database is waited for: what fails of it can
+ * come with a later statement, and before the commit.
  *
- * @returns how many there were
- * @throws UniqueViolation
+ * @throws UniqueViolation, and another error when there is not exactly one such row
  */
-export const updateRows = (tx: Writer, table: 'Subscription', where: Values, data: Values): Promise<number> => {
+export const updateRow = (tx: Writer, table: 'Subscription', where: Values, data: Values): Promise<void> => {
   const transaction = transactionOf(tx)
   const pairs = (values: Values) =>
     Object.entries(values).map(
@@ -18,5 +18,5 @@ export const updateRows = (tx: Writer, table: 'Subscription', where: Values, dat
     )
   const changes = Prisma.join(pairs(data), ', ')
   const conditions = Prisma.join(pairs(where), ' AND ')
-  return transaction.execute(Prisma.sql`UPDATE ${Prisma.raw(`"${table}"`)} SET ${changes} WHERE ${conditions}`)
+  return transaction.executeAhead(Prisma.sql`UPDATE ${Prisma.raw(`"${table}"`)} SET ${changes} WHERE ${conditions}`, 1)
 }

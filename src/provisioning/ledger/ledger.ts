@@ -1,11 +1,10 @@
-import type { RateLimiterAbstract } from 'rate-limiter-flexible'
 import type { CustomerOf } from '../../storage/customer-lock.js'
 import type { CustomerSearch } from '../../storage/customer-search.js'
 import { Prisma } from '../../storage/generated/sqlite/client.js'
 import { insertRows } from '../../storage/insertion.js'
 import { transactionOf } from '../../storage/open-transaction.js'
 import type { Selection } from '../../storage/selection.js'
-import type { AtEnd, Measurements, Rate, Storage, Writer } from '../../storage/storage.js'
+import type { AtEnd, Measurements, Rate, RateLimiter, Storage, Writer } from '../../storage/storage.js'
 import { type AuditChain, chainStart, type UnchainedRecord } from './audit-chain.js'
 import { openRecords, type PendingEvent, type PendingRecords, recordsOf } from './pending-records.js'
 
@@ -60,7 +59,7 @@ export class Ledger implements Storage {
     return this.storage.lockCustomer(tx, of)
   }
 
-  rateLimiter(rate: Rate): RateLimiterAbstract {
+  rateLimiter(rate: Rate): RateLimiter {
     return this.storage.rateLimiter(rate)
   }
 

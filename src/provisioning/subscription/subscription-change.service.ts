@@ -3,7 +3,7 @@ import { etagOf } from '../../shared/etag.js'
 import { type Issue, issue } from '../../shared/issue.js'
 import { Rejection } from '../../shared/issue.types.js'
 import type { Storage, Writer } from '../../storage/storage.js'
-import { updateRows } from '../../storage/update.js'
+import { updateRow } from '../../storage/update.js'
 import { recordAudit, refuse } from '../audit/audit.log.js'
 import { announce } from '../ledger/pending-records.js'
 import { findRelationshipIssues } from '../relationship/relationship.rules.js'
@@ -148,8 +148,7 @@ const changeIn = async (
   const { id, partnerId, version, customerId } = row
   const changed = { ...changes, version: version + 1, updatedAt: caller.calledAt }
   // The version that was read: another process that was quicker makes this fail instead of being overwritten.
-  const count = await updateRows(tx, 'Subscription', { id, partnerId, version }, changed)
-  if (count !== 1) throw new Error('A subscription was changed by another transaction meanwhile.')
+  await updateRow(tx, 'Subscription', { id, partnerId, version }, changed)
   await recordAudit(tx, caller, entry)
   const data = { customerId, subscriptionId: row.id, changes: announcedOf(row, changes) }
   announce(tx, caller, { type: 'SUBSCRIPTION_UPDATED', customerId, data })

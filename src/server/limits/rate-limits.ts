@@ -1,8 +1,8 @@
 import type { FastifyBaseLogger } from 'fastify'
-import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterRes } from 'rate-limiter-flexible'
 import type { Caller } from '../../shared/caller.js'
 import { settlesWithin } from '../../shared/settles-within.js'
-import type { Storage } from '../../storage/storage.js'
+import type { RateLimiter, Storage } from '../../storage/storage.js'
 import { isCounted, type PerMinute, type RateLimit } from './rate-limit-numbers.js'
 
 /** A caller has asked for more than it may within a minute. Nothing of the request was carried out. */
@@ -40,7 +40,7 @@ const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** How much each partner may ask for within a minute. Every door asks it before it does what was asked for. */
 export class RateLimits {
-  readonly #limiters: ReadonlyMap<RateLimit, RateLimiterAbstract>
+  readonly #limiters: ReadonlyMap<RateLimit, RateLimiter>
   /** Callers are of one request each. */
   readonly #counted = new WeakSet<Caller>()
   /** When partners that have nothing left have something again, in milliseconds of this process. */
@@ -65,11 +65,14 @@ export class RateLimits {
   async admit(caller: Caller, { cost, operations, customerIds }: Demand): Promise<void> {
     this.#counted.add(caller)
     if (this.#limiters.size === 0) return
-    const { partner } = caller
-    await this.#count('partner', partner.id, Math.max(1, cost))
-    for (const operation of operations) if (isCounted(operation)) await this.#count(operation, partner.id, 1)
-    for (const id of new Set(customerIds.filter((id) => uuid.test(id)).map((id) => id.toLowerCase())))
-      await this.#count('customer', `${partner.id}:${id}`, Math.max(1, cost))
+    const { id } = caller.partner
+    const points = Math.max(1, cost)
+    const named = new Set(customerIds.filter((name) => uuid.test(name)).map((name) => name.toLowerCase()))
+    await this.#count([
+      { limit: 'partner', key: id, points },
+      ...operations.filter(isCounted).map((limit) => ({ limit, key: id, points: 1 })),
+      ...[...named].map((customer) => ({ limit: 'customer' as const, key: `${id}:${customer}`, points })),
+    ])
   }
 
   /**
@@ -94,24 +97,38 @@ export class RateLimits {
   }
 
   /** Where the counts cannot be had, requests pass: limits are for fairness, and not worth refusing everybody. */
-  async #count(limit: RateLimit, key: string, points: number): Promise<void> {
-    const limiter = this.#limiters.get(limit)
-    if (!limiter) return
-    const counted = limiter.consume(key, points)
+  async #count(counts: readonly Count[]): Promise<void> {
+    const counted = Promise.allSettled(
+      counts.map((count) => this.#limiters.get(count.limit)?.consume(count.key, count.points)),
+    )
     if (!(await settlesWithin(counted, countingPatienceMs))) {
-      this.log.warn({ limit, cause: 'no answer in time' }, 'rate limits cannot be counted')
+      this.log.warn(
+        { limit: counts.map(({ limit }) => limit).join(', '), cause: 'no answer in time' },
+        'rate limits cannot be counted',
+      )
       return
     }
-    try {
-      await counted
-    } catch (error) {
-      if (error instanceof RateLimiterRes) {
-        if (limit === 'partner') this.#exhaustedUntil.set(key, performance.now() + error.msBeforeNext)
-        throw new RateLimited(limit, secondsOf(error.msBeforeNext))
-      }
-      this.log.warn({ limit, cause: (error as Error).message }, 'rate limits cannot be counted')
-    }
+    const outcomes = await counted
+    for (const [index, count] of counts.entries()) this.#requireCounted(count, outcomes[index])
   }
+
+  #requireCounted({ limit, key }: Count, outcome: PromiseSettledResult<unknown> | undefined): void {
+    if (outcome?.status !== 'rejected') return
+    const { reason } = outcome
+    if (!(reason instanceof RateLimiterRes)) {
+      this.log.warn({ limit, cause: (reason as Error).message }, 'rate limits cannot be counted')
+      return
+    }
+    if (limit === 'partner') this.#exhaustedUntil.set(key, performance.now() + reason.msBeforeNext)
+    throw new RateLimited(limit, secondsOf(reason.msBeforeNext))
+  }
+}
+
+/** Under which key of a limit so much is asked for. */
+interface Count {
+  readonly limit: RateLimit
+  readonly key: string
+  readonly points: number
 }
 
 const secondsOf = (ms: number): number => Math.ceil(ms / 1_000) || 1

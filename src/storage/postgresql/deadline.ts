@@ -9,7 +9,7 @@ const operationTimeoutMs = 7_500
 const statementTimeoutMs = 4_300
 
 /** Runs `work` under a deadline from now on, unless it is under one already. */
-export const underDeadline = <Result>(work: () => Promise<Result>): Promise<Result> =>
+export const underDeadline = <Result>(work: () => Result): Result =>
   runningWork().databaseSince === undefined ? knowing({ databaseSince: Date.now() }, work) : work()
 
 /** For how long the running operation has been under way, in milliseconds. */

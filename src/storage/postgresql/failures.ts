@@ -41,6 +41,9 @@ const timedOutMessage = /^(?:Query read timeout|timeout exceeded when trying to 
 
 const isOfServer = ({ code, severity }: DriverError): boolean => code?.length === 5 && severity !== undefined
 
+/** Whether a statement was refused because one before it in the same transaction failed. */
+export const isOfAborted = (error: unknown): boolean => (error as DriverError).code === '25P02'
+
 /** Whether the connection can be used again after an error: the server must have answered, and stayed. */
 export const isFatal = (error: DriverError): boolean =>
   !isOfServer(error) ||

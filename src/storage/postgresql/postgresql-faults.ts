@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { contradictions, type Faults, toldMax } from '../faults.js'
-import { actAs } from './begin-text.js'
+import { actAs } from './beginning.js'
 import { readMigrations } from './migrate.js'
 
 /** What the database itself has to hold; each query finds what does not, and says so. */

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type pg from 'pg'
-import type { RateLimiterAbstract } from 'rate-limiter-flexible'
 import type { CustomerOf } from '../customer-lock.js'
 import type { CustomerSearch } from '../customer-search.js'
 import { PrismaClient as PostgresqlClient } from '../generated/postgresql/client.js'
@@ -10,9 +9,9 @@ import { asWriter, transactionOf } from '../open-transaction.js'
 import { knowing } from '../running-work.js'
 import type { Selection } from '../selection.js'
 import { transactions } from '../statements.js'
-import type { AtEnd, Measurements, Rate, Storage, Writer } from '../storage.js'
+import type { AtEnd, Measurements, Rate, RateLimiter, Storage, Writer } from '../storage.js'
 import { StorageUnavailable } from '../storage-unavailable.js'
-import { beginText } from './begin-text.js'
+import { beginning } from './beginning.js'
 import { withConnection } from './connect.js'
 import { underDeadline } from './deadline.js'
 import { EventNotifications } from './event-notifications.js'
@@ -121,7 +120,7 @@ class PostgresqlStorage implements Storage {
     const session = await Session.open(this.#turns.write)
     const transaction = new PostgresqlTransaction(session)
     try {
-      void session.begin(beginText('READ WRITE')).catch(() => {})
+      void session.begin(beginning('READ WRITE')).catch(() => {})
       const writer = asWriter(this.#writer, transaction)
       const result = await knowing({ transaction }, async () => {
         const done = await work(writer)
@@ -155,7 +154,7 @@ class PostgresqlStorage implements Storage {
     await transactionOf(tx).executeAhead(lockOf(of))
   }
 
-  rateLimiter(rate: Rate): RateLimiterAbstract {
+  rateLimiter(rate: Rate): RateLimiter {
     return this.#rateLimits.limiter(rate)
   }
 
@@ -205,7 +204,7 @@ class PostgresqlStorage implements Storage {
 /** Notes where the server's log stands afterwards, for whoever reads from a replica. */
 const commit = async (session: Session, positions: WritePositions | undefined): Promise<void> => {
   if (!positions) return void (await session.commit())
-  const result = await session.commit(`COMMIT; ${askPosition}`)
+  const result = await session.commit(askPosition)
   positions.remember(result?.rows[0]?.[0])
 }
 

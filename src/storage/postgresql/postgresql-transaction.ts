@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { OpenTransaction, Statement } from '../open-transaction.js'
+import { type OpenTransaction, requireRows, type Statement } from '../open-transaction.js'
 import { runningWork } from '../running-work.js'
 import { columnsOf, UniqueViolation } from '../unique-violation.js'
 import { plainly, postgresqlDecoders } from './plain-reads.js'
@@ -31,9 +31,10 @@ export class PostgresqlTransaction implements OpenTransaction {
   }
 
   /** Sent, and not waited for: what is sent next leaves with it, and fails when it does. */
-  async executeAhead(statement: Statement): Promise<void> {
+  async executeAhead(statement: Statement, rows?: number): Promise<void> {
     this.#requireOpen()
-    this.session.sendAhead(plainly(statement), asUniqueViolation)
+    if (rows === undefined) return this.session.sendAhead(plainly(statement), asUniqueViolation)
+    this.session.sendAhead(plainly(statement), asUniqueViolation, ({ rowCount }) => requireRows(rowCount ?? 0, rows))
   }
 
   async query(statement: Statement): Promise<readonly unknown[][]> {

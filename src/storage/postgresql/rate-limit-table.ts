@@ -1,28 +1,35 @@
 import type pg from 'pg'
-import { type RateLimiterAbstract, RateLimiterPostgres } from 'rate-limiter-flexible'
-import { outsideOfRequests } from '../request-deadline.js'
-import type { Rate } from '../storage.js'
+import { RateLimiterPostgres } from 'rate-limiter-flexible'
+import { knowingNothing } from '../running-work.js'
+import type { Rate, RateLimiter } from '../storage.js'
 import type { TurnFigures } from '../turns.js'
-import { beginText } from './begin-text.js'
+import { beginning } from './beginning.js'
 import { underDeadline } from './deadline.js'
 import { Turns } from './pools.js'
+import { RowCount } from './row-count.js'
 import { Session } from './session.js'
 
 /**
  * Counts in a table of the database, so that all gateways count together. It is not logged: nothing of it is on disk
  * when a statement is answered, and after a crash of the server it is empty. It has connections of its own, so that
- * counting does not wait behind the work that it is to limit.
+ * counting does not wait behind the work that it is to limit. What is asked for at the same time, or while a row is being
+ * counted, goes as one transaction.
  */
 export class RateLimitTable {
   readonly #turns: Turns
+  /** By the key of the row. */
+  readonly #waiting = new Map<string, RowCount>()
+  /** Rows that are being counted, each by a transaction that may have no connection as yet. */
+  readonly #counting = new Map<string, Session | undefined>()
+  #isDue = false
 
   constructor(private readonly pool: pg.Pool) {
     this.#turns = new Turns(pool)
   }
 
-  limiter({ name, points, durationSeconds }: Rate): RateLimiterAbstract {
-    return new RateLimiterPostgres({
-      storeClient: { query: (statement: { text: string; values: unknown[] }) => this.#query(statement) },
+  limiter({ name, points, durationSeconds }: Rate): RateLimiter {
+    const limiter = new RateLimiterPostgres({
+      storeClient: { query: (statement: Statement) => this.#send(statement) },
       storeType: 'client',
       schemaName: 'rate_limits',
       tableName: 'Count',
@@ -33,6 +40,7 @@ export class RateLimitTable {
       points,
       duration: durationSeconds,
     })
+    return { consume: (key, asked) => this.#ask(limiter, key, asked) }
   }
 
   get turns(): TurnFigures {
@@ -43,12 +51,58 @@ export class RateLimitTable {
     return this.pool.end()
   }
 
-  #query({ text, values }: { text: string; values: unknown[] }): Promise<pg.QueryArrayResult> {
-    return outsideOfRequests(() => underDeadline(() => this.#inTransaction({ text, values })))
+  #ask(limiter: RateLimiterPostgres, key: string, points: number): Promise<void> {
+    const row = limiter.getKey(key)
+    const count = this.#waiting.get(row) ?? new RowCount(limiter, key)
+    this.#waiting.set(row, count)
+    this.#countSoon()
+    return count.ask(points)
   }
 
-  async #inTransaction(statement: { text: string; values: unknown[] }): Promise<pg.QueryArrayResult> {
-    const begin = beginText('READ WRITE')
-    return (await Session.open(this.#turns)).sendAlone(begin, statement, 'COMMIT')
+  #countSoon(): void {
+    if (this.#isDue) return
+    this.#isDue = true
+    knowingNothing(() =>
+      setImmediate(() => {
+        this.#isDue = false
+        void underDeadline(() => this.#countWaiting())
+      }),
+    )
   }
+
+  async #countWaiting(): Promise<void> {
+    // In the same order everywhere: two transactions that wait for each other's rows would never end.
+    const due = [...this.#waiting].filter(([row]) => !this.#counting.has(row)).sort(([a], [b]) => (a < b ? -1 : 1))
+    if (due.length === 0) return
+    for (const [row] of due) {
+      this.#waiting.delete(row)
+      this.#counting.set(row, undefined)
+    }
+    await this.#count(due)
+    for (const [row] of due) this.#counting.delete(row)
+    if (this.#waiting.size > 0) this.#countSoon()
+  }
+
+  async #count(due: readonly (readonly [string, RowCount])[]): Promise<void> {
+    try {
+      const session = await Session.open(this.#turns)
+      for (const [row] of due) this.#counting.set(row, session)
+      const committed = session.shareThisTurn(beginning('READ WRITE'), 'COMMIT')
+      await Promise.all(due.map(([, count]) => count.count(committed)))
+    } catch (error) {
+      for (const [, count] of due) count.refuseAll(error)
+    }
+  }
+
+  /** What a limiter sends begins with the key of its row. */
+  async #send(statement: Statement): Promise<pg.QueryArrayResult> {
+    const session = this.#counting.get(statement.values[0])
+    if (!session) throw new Error('Nothing is counted under this key.')
+    return session.send(statement)
+  }
+}
+
+interface Statement {
+  readonly text: string
+  readonly values: [string, ...unknown[]]
 }

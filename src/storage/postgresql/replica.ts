@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { requireTimeLeft } from '../request-deadline.js'
 import { StorageUnavailable } from '../storage-unavailable.js'
 import type { TurnFigures } from '../turns.js'
-import { beginText } from './begin-text.js'
+import { beginning } from './beginning.js'
 import { TransactionConflict } from './failures.js'
 import { Turns } from './pools.js'
 import { Session } from './session.js'
@@ -50,7 +50,7 @@ export class Replica {
   async #read(statement: pg.QueryArrayConfig): Promise<pg.QueryArrayResult | null> {
     const session = await Session.open(this.#turns)
     try {
-      const begun = await session.begin(beginText('READ ONLY', this.positions.isReachedExpression))
+      const begun = await session.begin(beginning('READ ONLY', this.positions.isReachedExpression))
       return begun?.rows[0]?.at(-1) === true ? await session.send(statement) : null
     } finally {
       // Nothing was written, so the answer need not wait for the transaction to end.

@@ -1,8 +1,9 @@
-import type { Writable } from 'node:stream'
+import { setImmediate } from 'node:timers/promises'
 import type pg from 'pg'
 import { sendStatement } from '../statements.js'
 import { timeLeftMs } from './deadline.js'
-import { asUnknown, isFatal, translate } from './failures.js'
+import { asUnknown, isFatal, isOfAborted, translate } from './failures.js'
+import { Piece } from './piece.js'
 import type { Turn, Turns } from './pools.js'
 
 /** What only asks whether the server answers is answered at once or not at all. */
@@ -21,6 +22,11 @@ export class Session {
   #isOpen = false
   /** What was sent ahead and is not answered yet. */
   #ahead: Promise<unknown> | undefined
+  #isToBeChecked = false
+  /** What is about to leave. */
+  #piece: Piece | undefined
+  /** Until somebody lets it go. */
+  #isHeldBack = false
   readonly #onError = () => {
     this.#isBroken = true
   }
@@ -40,22 +46,30 @@ export class Session {
   /**
    * Need not be waited for: see `sendAhead`.
    *
-   * @returns what the last of the statements in the text answers
+   * @returns what the last of the statements answers
    */
-  begin(text: string): Promise<pg.QueryArrayResult | undefined> {
-    const begun = this.#send({ text, rowMode: 'array' }, timeLeftMs(beginTimeoutMs))
+  async begin(statements: readonly string[]): Promise<pg.QueryArrayResult | undefined> {
+    const begun = statements.map((text) => this.#send({ text, rowMode: 'array' }, timeLeftMs(beginTimeoutMs)))
     this.#isOpen = true
-    this.#note(begun)
-    return begun.then((results) => [results].flat().at(-1))
+    for (const each of begun) this.#note(each)
+    return (await Promise.all(begun)).at(-1)
   }
 
-  /** Of whose answer nothing is asked: it travels with the next statement, which fails for the same reason when this one does. */
-  sendAhead(statement: Statement, inOurWords: (error: unknown) => unknown): void {
-    this.#note(
-      this.#send(statement, timeLeftMs()).catch((error: unknown) => {
-        throw inOurWords(error)
-      }),
-    )
+  /**
+   * Of whose answer nothing is asked: it travels with the next statement, which fails for the same reason when this one does.
+   *
+   * @param check throws where the answer is not right; COMMIT is not sent before that is known
+   */
+  sendAhead(
+    statement: Statement,
+    inOurWords: (error: unknown) => unknown,
+    check?: (answer: pg.QueryArrayResult) => void,
+  ): void {
+    const sent = this.#send(statement, timeLeftMs()).catch((error: unknown) => {
+      throw inOurWords(error)
+    })
+    if (check) this.#isToBeChecked = true
+    this.#note(check ? sent.then(check) : sent)
   }
 
   async send(statement: Statement): Promise<pg.QueryArrayResult> {
@@ -64,59 +78,53 @@ export class Session {
     return sent
   }
 
-  /** One statement in a transaction of its own: all of it leaves in one piece. Gives the connection back by itself. */
-  async sendAlone(begin: string, statement: Statement, end: 'COMMIT' | 'ROLLBACK'): Promise<pg.QueryArrayResult> {
-    const isCommitting = end === 'COMMIT'
-    const timeoutMs = this.#timeLeftMs()
-    this.#isOpen = true
-    this.#note(this.#send({ text: begin, rowMode: 'array' }, Math.min(timeoutMs, beginTimeoutMs), isCommitting))
-    const sent = this.#send(statement, timeoutMs, isCommitting)
-    const ended = this.#send({ text: end }, timeoutMs + rollbackTimeoutMs, isCommitting)
-    void this.#releaseAfter(ended)
-    await this.#allAhead(sent)
-    // Nothing was written by what is rolled back: its answer need not wait for that.
-    if (isCommitting) await sent.then(() => ended)
-    return sent
-  }
-
-  /** Where none is left, nothing is sent and the connection given back. */
-  #timeLeftMs(): number {
+  /**
+   * One transaction for all that is sent before everything else that is due now has been done: it leaves in one piece. Gives
+   * the connection back by itself.
+   *
+   * @param onEnd told when nothing more may be sent
+   */
+  async shareThisTurn(beginning: readonly string[], end: 'COMMIT' | 'ROLLBACK', onEnd?: () => void): Promise<void> {
+    this.#isHeldBack = true
     try {
-      return timeLeftMs()
-    } catch (error) {
-      this.release()
-      throw error
-    }
-  }
-
-  async #releaseAfter(ended: Promise<unknown>): Promise<void> {
-    try {
+      void this.begin(beginning).catch(() => {})
+      await setImmediate()
+      onEnd?.()
+      const ended = end === 'COMMIT' ? this.commit() : this.rollback(timeLeftMs() + rollbackTimeoutMs)
+      this.#letGo()
       await ended
-      this.#isOpen = false
-    } catch {
-      this.#isBroken = true
+    } catch (error) {
+      this.#letGo()
+      await this.rollback()
+      throw error
+    } finally {
+      this.release()
     }
-    this.release()
   }
 
-  /** @returns what the last of the statements in the text answers */
-  async commit(text = 'COMMIT'): Promise<pg.QueryArrayResult | undefined> {
-    const sent = this.#send({ text, rowMode: 'array' }, timeLeftMs(), true)
+  /** @returns what the statement after it answers, if there is one */
+  async commit(after?: string): Promise<pg.QueryArrayResult | undefined> {
+    if (this.#isToBeChecked) await this.#allAhead()
+    const sent = this.#send({ text: 'COMMIT' }, timeLeftMs(), true)
+    const then = after === undefined ? undefined : this.#send({ text: after, rowMode: 'array' }, timeLeftMs(), true)
+    then?.catch(() => {})
     await this.#allAhead(sent).catch((error: unknown) => {
       throw asUnknown(error)
     })
-    const results = [await sent].flat()
+    const { command } = await sent
     this.#isOpen = false
     // A transaction that had failed is rolled back by COMMIT, and no error is raised.
-    if (results[0]?.command !== 'COMMIT') throw new Error('The transaction was rolled back instead of committed.')
-    return results.at(-1)
+    if (command !== 'COMMIT') throw new Error('The transaction was rolled back instead of committed.')
+    return then
   }
 
   /** Never fails: without an answer the connection is given up, which rolls back as well. */
-  async rollback(): Promise<void> {
+  async rollback(timeoutMs = rollbackTimeoutMs): Promise<void> {
     if (!this.#isOpen || this.#isBroken) return
+    const send = () => this.#send({ text: 'ROLLBACK' }, timeoutMs)
     try {
-      await this.#send({ text: 'ROLLBACK' }, rollbackTimeoutMs)
+      // In one piece with what failed it is skipped.
+      await send().catch((error: unknown) => (isOfAborted(error) ? send() : Promise.reject(error)))
       this.#isOpen = false
     } catch {
       this.#isBroken = true
@@ -143,16 +151,14 @@ export class Session {
     next?.catch(() => {})
     await ahead
     // What was sent in the meantime is for the next one to tell.
-    if (this.#ahead === ahead) this.#ahead = undefined
+    if (this.#ahead !== ahead) return
+    this.#ahead = undefined
+    this.#isToBeChecked = false
   }
 
   async #send(statement: Statement, timeoutMs: number, isCommitting = false): Promise<pg.QueryArrayResult> {
     try {
-      const query = { ...statement, query_timeout: timeoutMs } as pg.QueryArrayConfig
-      const result = await sendStatement(statement.text, () => {
-        inOnePiece(this.turn.client)
-        return this.turn.client.query<unknown[]>(query)
-      })
+      const result = await sendStatement(statement.text, () => this.#add(statement, timeoutMs))
       this.turns.note('answer')
       return result
     } catch (error) {
@@ -163,21 +169,27 @@ export class Session {
       throw translate(error as Error, isCommitting)
     }
   }
-}
 
-const held = new WeakSet<Writable>()
+  /**
+   * What is sent before anything else can happen leaves in one piece: each piece wakes the server up, and each answer to one
+   * wakes us, which costs more than all that stands in it.
+   */
+  #add(statement: Statement, timeoutMs: number): Promise<pg.QueryArrayResult> {
+    if (!this.#piece) {
+      this.#piece = new Piece()
+      if (!this.#isHeldBack) process.nextTick(() => this.#leave())
+    }
+    return this.#piece.add(statement as pg.QueryArrayConfig, timeoutMs)
+  }
 
-/**
- * What is sent before anything else can happen leaves in one piece: each piece wakes the server up, and costs more than all
- * that stands in it.
- */
-const inOnePiece = (client: pg.PoolClient): void => {
-  const { stream } = (client as unknown as { readonly connection: { readonly stream: Writable } }).connection
-  if (held.has(stream)) return
-  held.add(stream)
-  stream.cork()
-  process.nextTick(() => {
-    held.delete(stream)
-    stream.uncork()
-  })
+  #letGo(): void {
+    this.#isHeldBack = false
+    this.#leave()
+  }
+
+  #leave(): void {
+    const piece = this.#piece
+    this.#piece = undefined
+    if (piece) this.turn.client.query(piece)
+  }
 }

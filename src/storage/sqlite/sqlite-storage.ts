@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, realpathSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { type RateLimiterAbstract, RateLimiterMemory } from 'rate-limiter-flexible'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { CustomerSearch } from '../customer-search.js'
 import { Prisma, PrismaClient } from '../generated/sqlite/client.js'
 import type { Selection } from '../selection.js'
 import { transactions } from '../statements.js'
-import type { AtEnd, Measurements, Rate, Storage, Writer } from '../storage.js'
+import type { AtEnd, Measurements, Rate, RateLimiter, Storage, Writer } from '../storage.js'
 import { StorageUnavailable } from '../storage-unavailable.js'
 import { TurnMeter } from '../turns.js'
 import { type Beneath, ReadConnections, verifyDurableSettings, WriteConnections } from './connection.js'
@@ -110,7 +110,7 @@ class SqliteStorage implements Storage {
   async lockCustomer(): Promise<void> {}
 
   /** One process has the file, so its memory will do; counts of a minute need not outlive it. */
-  rateLimiter({ name, points, durationSeconds }: Rate): RateLimiterAbstract {
+  rateLimiter({ name, points, durationSeconds }: Rate): RateLimiter {
     return new RateLimiterMemory({ keyPrefix: name, points, duration: durationSeconds })
   }
 

@@ -3,22 +3,23 @@ import { currentPartner } from '../partner-scope.js'
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /**
- * What every transaction begins with, in one round trip: the application's role, the partner whose rows it may see, and
+ * What every transaction begins with: the application's role, the partner whose rows it may see, and
  * how long the server lets things take. All of it ends with the transaction, so that it holds through a pool of
  * connections in front of the server as well, where the next transaction is somebody else's.
  *
  * @param more a further column to ask for
  */
-export const beginText = (mode: 'READ WRITE' | 'READ ONLY', more?: string): string => {
+export const beginning = (mode: 'READ WRITE' | 'READ ONLY', more?: string): readonly string[] => {
   const settings = {
+    role: 'csp_gateway_app',
     'app.partner_id': idOrNobody(currentPartner()),
     statement_timeout: '4000',
     lock_timeout: '3800',
     idle_in_transaction_session_timeout: '5000',
   }
   const columns = Object.entries(settings).map(([name, value]) => `set_config('${name}', '${value}', true)`)
-  // Of a BEGIN that is refused there would be no transaction, and what is sent along with it would run without one.
-  return `BEGIN; SET TRANSACTION ${mode}; SET LOCAL ROLE csp_gateway_app; SELECT ${[...columns, ...(more ? [more] : [])].join(', ')}`
+  // Of a BEGIN that is refused there would be no transaction, and what is sent after it could run without one.
+  return ['BEGIN', `SET TRANSACTION ${mode}`, `SELECT ${[...columns, ...(more ? [more] : [])].join(', ')}`]
 }
 
 /** Within a transaction: from here on it sees what the gateway sees for one partner. */

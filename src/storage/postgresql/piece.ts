@@ -1,0 +1,87 @@
+import pg from 'pg'
+
+/** What the driver tells a statement of, as it comes from the server. */
+interface Receiver {
+  handleRowDescription(message: unknown): void
+  handleDataRow(message: unknown): void
+  handleCommandComplete(message: unknown, connection: unknown): void
+  handleReadyForQuery(connection: unknown): void
+  handleError(error: Error, connection: unknown): void
+  submit(connection: unknown): Error | null
+}
+
+/** The statement was not looked at, for one that left before it failed. */
+class Skipped extends Error {
+  /** As the server has it, of a transaction that has failed. */
+  readonly code = '25P02'
+  readonly severity = 'ERROR'
+}
+
+/**
+ * Statements that leave together, and whose answers come together: the server sends what it has to say when it is done with
+ * the last of them, or has enough of it. After one that fails it skips all that follow.
+ *
+ * A query of the driver to the driver, which has them one by one only: each is a query of its own, whose end is the
+ * piece's to send.
+ */
+export class Piece extends pg.Query implements Receiver {
+  /** How long the server may take for all of it, in milliseconds. The driver looks at it. */
+  query_timeout = 0
+  /** The driver puts what ends its timer here. */
+  callback = (_error: Error | null) => {}
+  readonly #statements: Receiver[] = []
+  #answered = 0
+
+  constructor() {
+    super('')
+  }
+
+  /** Before it has left. */
+  add(statement: pg.QueryArrayConfig, timeoutMs: number): Promise<pg.QueryArrayResult> {
+    this.query_timeout = Math.max(this.query_timeout, timeoutMs)
+    return new Promise((resolve, reject) => {
+      // As a text alone each would be answered on its own.
+      const config = { ...statement, queryMode: 'extended' } as pg.QueryArrayConfig
+      const told = (error: Error | undefined, result: unknown) =>
+        error ? reject(error) : resolve(result as pg.QueryArrayResult)
+      this.#statements.push(new pg.Query(config, told) as unknown as Receiver)
+    })
+  }
+
+  override submit = (connection: pg.Connection): null => {
+    const withoutEnd: unknown = Object.create(connection, { sync: { value: () => {} } })
+    connection.stream.cork()
+    for (const statement of this.#statements) statement.submit(withoutEnd)
+    ;(connection as unknown as { sync(): void }).sync()
+    connection.stream.uncork()
+    return null
+  }
+
+  handleRowDescription(message: unknown): void {
+    this.#statements[this.#answered]?.handleRowDescription(message)
+  }
+
+  handleDataRow(message: unknown): void {
+    this.#statements[this.#answered]?.handleDataRow(message)
+  }
+
+  handleCommandComplete(message: unknown, connection: unknown): void {
+    const statement = this.#statements[this.#answered]
+    this.#answered += 1
+    statement?.handleCommandComplete(message, connection)
+    statement?.handleReadyForQuery(connection)
+  }
+
+  handleReadyForQuery(): void {
+    this.callback(null)
+  }
+
+  handleError(error: Error, connection: unknown): void {
+    const [failed, ...others] = this.#statements.slice(this.#answered)
+    this.#answered = this.#statements.length
+    failed?.handleError(error, connection)
+    const skipped = 'severity' in error ? new Skipped('A statement before this one failed.', { cause: error }) : error
+    for (const other of others) other.handleError(skipped, connection)
+    this.callback(error)
+  }
+}

@@ -1,0 +1,63 @@
+import type pg from 'pg'
+import { currentPartner, forPartner } from '../partner-scope.js'
+import { knowingNothing } from '../running-work.js'
+import { beginning } from './beginning.js'
+import { underDeadline } from './deadline.js'
+import { isOfAborted } from './failures.js'
+import type { Turns } from './pools.js'
+import { Session } from './session.js'
+
+/** How many reads share a transaction at most: each of them waits for those before it. */
+const readsMax = 8
+
+interface Shared {
+  readonly session: Promise<Session>
+  reads: number
+}
+
+/**
+ * What a partner's requests ask for at the same time is one transaction, which leaves in one piece: beginning and ending
+ * one costs as much as the statement in between.
+ */
+export class SharedReads {
+  /** Those that can be joined, by the partner. */
+  readonly #open = new Map<string, Shared>()
+
+  constructor(private readonly turns: Turns) {}
+
+  async read(statement: pg.QueryArrayConfig): Promise<pg.QueryArrayResult> {
+    try {
+      return await (await this.#join()).send(statement)
+    } catch (error) {
+      // Of somebody else's failure.
+      if (!isOfAborted(error)) throw error
+      return await (await this.#begin().session).send(statement)
+    }
+  }
+
+  #join(): Promise<Session> {
+    const partnerId = currentPartner() ?? ''
+    const known = this.#open.get(partnerId)
+    const shared = known && known.reads < readsMax ? known : this.#begin()
+    this.#open.set(partnerId, shared)
+    shared.reads += 1
+    return shared.session
+  }
+
+  /** In nobody's time but its own: that of whoever came first can be over before the others'. */
+  #begin(): Shared {
+    const partnerId = currentPartner() ?? ''
+    return knowingNothing(() => forPartner(partnerId, () => underDeadline(() => this.#beginFor(partnerId))))
+  }
+
+  #beginFor(partnerId: string): Shared {
+    const shared: Shared = { session: Session.open(this.turns), reads: 0 }
+    const close = () => {
+      if (this.#open.get(partnerId) === shared) this.#open.delete(partnerId)
+    }
+    const share = (session: Session) => session.shareThisTurn(beginning('READ ONLY'), 'ROLLBACK', close)
+    // Whoever reads in it is told.
+    shared.session.then(share, close).catch(() => {})
+    return shared
+  }
+}
