@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Caller } from '../../shared/caller.js'
 import { newId } from '../../shared/ids.js'
@@ -22,13 +21,17 @@ const echoOf = (request: FastifyRequest, name: string): string => {
 
 const correlationIdOf = (request: FastifyRequest): string => echoOf(request, 'ms-correlationid')
 
+/** A correlation vector that begins here: 16 characters of base64, of what is random in the id. */
+const vectorOf = (requestId: string): string =>
+  `${Buffer.from(requestId.replaceAll('-', '').slice(8), 'hex').toString('base64')}.0`
+
 /** On every answer, whatever becomes of the request. */
 export const sendPartnerCenterHeaders = (request: FastifyRequest, reply: FastifyReply): void => {
   const correlationId = correlationIdOf(request)
   request.logged.correlationId = correlationId
   reply.header('ms-requestid', echoOf(request, 'ms-requestid'))
   reply.header('ms-correlationid', correlationId)
-  reply.header('ms-cv', `${randomBytes(12).toString('base64').slice(0, 16)}.0`)
+  reply.header('ms-cv', vectorOf(request.id))
   reply.header('ms-serverid', serverId)
 }
 

@@ -145,8 +145,11 @@ const parse = (schema: z.ZodType, value: unknown): unknown => {
   throw new WrongForm(parsed.error)
 }
 
+/** Made once: the first use of each schema compiles it. */
+const noQuery = z.object({})
+
 /** @throws WrongForm */
-const readCall = ({ query = z.object({}), body }: RestRoute, request: FastifyRequest, caller: Caller): RestCall => {
+const readCall = ({ query = noQuery, body }: RestRoute, request: FastifyRequest, caller: Caller): RestCall => {
   if (body && request.body === undefined) throw new InvalidArgument('body', 'The body is empty. Send JSON.')
   return {
     caller,
