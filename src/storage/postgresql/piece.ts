@@ -10,6 +10,12 @@ interface Receiver {
   submit(connection: unknown): Error | null
 }
 
+interface Statement extends Receiver {
+  /** Under which it is prepared. */
+  readonly name?: string
+  readonly text: string
+}
+
 /** The statement was not looked at, for one that left before it failed. */
 class Skipped extends Error {
   /** As the server has it, of a transaction that has failed. */
@@ -29,7 +35,7 @@ export class Piece extends pg.Query implements Receiver {
   query_timeout = 0
   /** The driver puts what ends its timer here. */
   callback = (_error: Error | null) => {}
-  readonly #statements: Receiver[] = []
+  readonly #statements: Statement[] = []
   #answered = 0
 
   constructor() {
@@ -44,7 +50,7 @@ export class Piece extends pg.Query implements Receiver {
       const config = { ...statement, queryMode: 'extended' } as pg.QueryArrayConfig
       const told = (error: Error | undefined, result: unknown) =>
         error ? reject(error) : resolve(result as pg.QueryArrayResult)
-      this.#statements.push(new pg.Query(config, told) as unknown as Receiver)
+      this.#statements.push(new pg.Query(config, told) as unknown as Statement)
     })
   }
 
@@ -68,6 +74,7 @@ export class Piece extends pg.Query implements Receiver {
   handleCommandComplete(message: unknown, connection: unknown): void {
     const statement = this.#statements[this.#answered]
     this.#answered += 1
+    if (statement?.name) preparedOn(connection).parsedStatements[statement.name] = statement.text
     statement?.handleCommandComplete(message, connection)
     statement?.handleReadyForQuery(connection)
   }
@@ -78,6 +85,9 @@ export class Piece extends pg.Query implements Receiver {
 
   handleError(error: Error, connection: unknown): void {
     const [failed, ...others] = this.#statements.slice(this.#answered)
+    for (const { name } of this.#statements.slice(this.#answered)) {
+      if (name) delete preparedOn(connection).submittedNamedStatements[name]
+    }
     this.#answered = this.#statements.length
     failed?.handleError(error, connection)
     const skipped = 'severity' in error ? new Skipped('A statement before this one failed.', { cause: error }) : error
@@ -85,3 +95,11 @@ export class Piece extends pg.Query implements Receiver {
     this.callback(error)
   }
 }
+
+/** What the driver knows to be prepared, and what it has asked to be. */
+interface Prepared {
+  readonly parsedStatements: Record<string, string>
+  readonly submittedNamedStatements: Record<string, string>
+}
+
+const preparedOn = (connection: unknown): Prepared => connection as Prepared

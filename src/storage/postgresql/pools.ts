@@ -4,6 +4,7 @@ import { StorageUnavailable } from '../storage-unavailable.js'
 import { TurnMeter } from '../turns.js'
 import { timeTakenMs } from './deadline.js'
 import { translate } from './failures.js'
+import { PreparedNames } from './prepared-names.js'
 
 /** How long to wait for one's turn, and then for a new connection, in milliseconds. */
 const turnTimeoutMs = 7_000
@@ -50,6 +51,7 @@ export interface Turn {
 /** Whose turn it is to have one of a pool's connections. */
 export class Turns {
   readonly meter: TurnMeter
+  readonly names = new PreparedNames()
   readonly #queue: SemaphoreInterface
   #isSilent = false
 

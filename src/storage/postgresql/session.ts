@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type pg from 'pg'
 import { sendStatement } from '../statements.js'
 import { timeLeftMs } from './deadline.js'
-import { asUnknown, isFatal, isOfAborted, translate } from './failures.js'
+import { asUnknown, isFatal, isForgotten, isOfAborted, translate } from './failures.js'
 import { Piece } from './piece.js'
 import type { Turn, Turns } from './pools.js'
 
@@ -162,6 +162,7 @@ export class Session {
       this.turns.note('answer')
       return result
     } catch (error) {
+      if (isForgotten(error)) this.turns.names.turnOff()
       if (isFatal(error as Error)) {
         this.#isBroken = true
         this.turns.note('silence')
@@ -179,7 +180,8 @@ export class Session {
       this.#piece = new Piece()
       if (!this.#isHeldBack) process.nextTick(() => this.#leave())
     }
-    return this.#piece.add(statement as pg.QueryArrayConfig, timeoutMs)
+    const name = this.turns.names.of(statement.text)
+    return this.#piece.add({ ...(statement as pg.QueryArrayConfig), ...(name && { name }) }, timeoutMs)
   }
 
   #letGo(): void {
