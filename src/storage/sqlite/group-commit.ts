@@ -1,12 +1,12 @@
-import { AsyncResource } from 'node:async_hooks'
 import { setImmediate } from 'node:timers/promises'
 import { settlesWithin } from '../../shared/settles-within.js'
 import type { PrismaClient } from '../generated/sqlite/client.js'
 import { asWriter } from '../open-transaction.js'
-import { knowing, knowingNothing } from '../running-work.js'
+import { knowingNothing } from '../running-work.js'
 import type { AtEnd, Writer } from '../storage.js'
 import { StorageUnavailable } from '../storage-unavailable.js'
 import type { TurnMeter } from '../turns.js'
+import { type Done, type Member, runEnds, WaitingWrites, workOf } from '../waiting-writes.js'
 import { busy, type GatedAdapter, type GatedTransaction, turnMaxMs } from './gated-adapter.js'
 import { SqliteTransaction } from './sqlite-transaction.js'
 import { SqliteUnavailable } from './sqlite-unavailable.js'
@@ -21,35 +21,13 @@ const breakAfterMs = 3
 /** How long one of them may take, in milliseconds: the others wait for it. */
 const workMaxMs = 4_000
 
-/** A write that waits for its turn. */
-interface Member {
-  readonly work: (tx: Writer) => Promise<unknown>
-  readonly atEnd: AtEnd | undefined
-  /** Where it was asked for: it runs in what is known there. */
-  readonly there: AsyncResource
-  /** Its turn has come; or never will. */
-  begin(): void
-  refuse(error: unknown): void
-  /** What came of it. */
-  succeed(result: unknown): void
-  fail(error: unknown): void
-}
-
-/** One that did its work, and waits for the commit. */
-interface Done {
-  readonly member: Member
-  readonly own: SqliteTransaction
-  readonly writer: Writer
-  readonly result: unknown
-}
-
 /**
  * Does writes one after the other, and whatever comes while the last commit runs in one transaction: a commit waits for
  * the disk, and costs the same for one as for many. Each is answered after its own commit, and what one of them fails
  * of is rolled back for it alone.
  */
 export class GroupCommit {
-  #waiting: Member[] = []
+  readonly #waiting = new WaitingWrites()
   #isRunning = false
 
   constructor(
@@ -63,30 +41,17 @@ export class GroupCommit {
     return (await outcomeOf()) as Result
   }
 
-  /** @returns when it is its turn, what waits for the outcome */
   #takeTurn(work: Member['work'], atEnd: AtEnd | undefined): Promise<() => Promise<unknown>> {
-    return new Promise((take, refuseTurn) => {
-      const outcome = new Promise((succeed, fail) => {
-        const refuse = (error: unknown) => {
-          clearTimeout(timer)
-          this.#waiting = this.#waiting.filter((other) => other !== member)
-          refuseTurn(error)
-        }
-        const timer = setTimeout(() => refuse(busy('the writers before this one took too long')), turnMaxMs)
-        const begin = () => {
-          clearTimeout(timer)
-          take(() => outcome)
-        }
-        const member: Member = { work, atEnd, there: new AsyncResource('Write'), begin, refuse, succeed, fail }
-        this.#waiting.push(member)
-      })
-      if (!this.#isRunning) void knowingNothing(() => this.#run())
-    })
+    const turn = this.#waiting.takeTurn({ work, atEnd }, turnMaxMs, () =>
+      busy('the writers before this one took too long'),
+    )
+    if (!this.#isRunning) void knowingNothing(() => this.#run())
+    return turn
   }
 
   async #run(): Promise<void> {
     this.#isRunning = true
-    while (this.#waiting.length > 0) {
+    while (this.#waiting.count > 0) {
       // SQLite works while nothing else does: without this, requests that have arrived already would come too late.
       await setImmediate()
       await this.#commitNext()
@@ -97,7 +62,7 @@ export class GroupCommit {
   async #commitNext(): Promise<void> {
     const transaction = await this.#begin()
     if (!transaction) return
-    const done: Done[] = []
+    const done: Done<SqliteTransaction>[] = []
     try {
       await this.#runMembers(transaction, done)
       await runEnds(done)
@@ -113,21 +78,20 @@ export class GroupCommit {
     for (const { member, result } of done) member.succeed(result)
   }
 
-  /** Whoever waits while the lock cannot be had has waited with the first of them, and gives up with it. */
   async #begin(): Promise<GatedTransaction | undefined> {
     try {
       return await this.gate.beginTransaction()
     } catch (error) {
-      for (const member of [...this.#waiting]) member.refuse(error)
+      this.#waiting.refuseAll(error)
       return undefined
     }
   }
 
   /** Ends with the first one that fails before any other is done: there is nothing that it could be kept apart from. */
-  async #runMembers(transaction: GatedTransaction, done: Done[]): Promise<void> {
+  async #runMembers(transaction: GatedTransaction, done: Done<SqliteTransaction>[]): Promise<void> {
     const joiningUntil = performance.now() + joiningMaxMs
     let workedSince = performance.now()
-    for (let member = this.#waiting.shift(); member; member = this.#waiting.shift()) {
+    for (let member = this.#waiting.next(); member; member = this.#waiting.next()) {
       const finished = await this.#runMember(transaction, member, done.length > 0)
       if (finished) done.push(finished)
       const now = performance.now()
@@ -140,16 +104,17 @@ export class GroupCommit {
   }
 
   /** @throws what it failed of, when that takes those before it with it */
-  async #runMember(transaction: GatedTransaction, member: Member, isJoining: boolean): Promise<Done | undefined> {
+  async #runMember(
+    transaction: GatedTransaction,
+    member: Member,
+    isJoining: boolean,
+  ): Promise<Done<SqliteTransaction> | undefined> {
     const own = new SqliteTransaction(transaction)
     const writer = asWriter(this.client, own)
     member.begin()
     try {
       if (isJoining) await transaction.createSavepoint('member')
-      // Prisma's calls begin only when somebody waits for them, and have to find out there where they belong.
-      const working = member.there.runInAsyncScope(() =>
-        knowing({ transaction: own }, async () => await member.work(writer)),
-      )
+      const working = workOf(member, own, writer)
       if (!(await settlesWithin(working, workMaxMs))) throw new StorageUnavailable('a transaction ran out of time', 1)
       const result = await working
       if (isJoining) await transaction.releaseSavepoint('member')
@@ -166,18 +131,5 @@ export class GroupCommit {
     } finally {
       this.meter.left()
     }
-  }
-}
-
-/** What those that go together end with, once for all that have the same end. */
-const runEnds = async (done: readonly Done[]): Promise<void> => {
-  const byEnd = new Map<AtEnd, Done[]>()
-  for (const one of done) {
-    const { atEnd } = one.member
-    if (atEnd) byEnd.set(atEnd, [...(byEnd.get(atEnd) ?? []), one])
-  }
-  for (const [atEnd, all] of byEnd) {
-    const transaction = all[0]?.own as SqliteTransaction
-    await knowing({ transaction }, () => atEnd(all.map(({ writer }) => writer)))
   }
 }
