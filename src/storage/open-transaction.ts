@@ -22,16 +22,19 @@ export interface OpenTransaction {
   /**
    * The same where nobody asks how many. What fails of it can come with a later statement, or with the commit: not every
    * database is waited for.
-   *
-   * @param rows how many it has to write: any other number of them is a failure of it, before the commit
    */
-  executeAhead(statement: Statement, rows?: number): Promise<void>
+  executeAhead(statement: Statement): Promise<void>
+  /** The same of exactly one row: it fails when it writes any other number of them. */
+  executeOne(statement: Statement): Promise<void>
   /** @returns rows as lists of values */
   query(statement: Statement): Promise<readonly unknown[][]>
 }
 
-export const requireRows = (written: number, expected = written): void => {
-  if (written !== expected) throw new Error(`A statement wrote ${written} rows instead of ${expected}.`)
+/** Somebody else was quicker, where nobody can have been. */
+export class NotOneRow extends Error {
+  constructor(options?: ErrorOptions) {
+    super('A statement did not write the one row that it is for.', options)
+  }
 }
 
 const transactions = new WeakMap<Writer, OpenTransaction>()

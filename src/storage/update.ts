@@ -18,5 +18,5 @@ export const updateRow = (tx: Writer, table: 'Subscription', where: Values, data
     )
   const changes = Prisma.join(pairs(data), ', ')
   const conditions = Prisma.join(pairs(where), ' AND ')
-  return transaction.executeAhead(Prisma.sql`UPDATE ${Prisma.raw(`"${table}"`)} SET ${changes} WHERE ${conditions}`, 1)
+  return transaction.executeOne(Prisma.sql`UPDATE ${Prisma.raw(`"${table}"`)} SET ${changes} WHERE ${conditions}`)
 }

@@ -37,6 +37,11 @@ export class WaitingWrites {
     return this.#members.shift()
   }
 
+  /** It has its turn again before all others. */
+  putBack(member: Member): void {
+    this.#members.unshift(member)
+  }
+
   /** Whoever waits for what cannot be had now has waited with the first of them, and gives up with it. */
   refuseAll(error: unknown): void {
     for (const member of [...this.#members]) member.refuse(error)

@@ -9,18 +9,19 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
  *
  * @param more a further column to ask for
  */
-export const beginning = (mode: 'READ WRITE' | 'READ ONLY', more?: string): readonly string[] => {
-  const settings = {
-    role: 'csp_gateway_app',
-    'app.partner_id': idOrNobody(currentPartner()),
-    statement_timeout: '4000',
-    lock_timeout: '3800',
-    idle_in_transaction_session_timeout: '5000',
-  }
-  const columns = Object.entries(settings).map(([name, value]) => `set_config('${name}', '${value}', true)`)
+export const beginning = (mode: 'READ WRITE' | 'READ ONLY', more?: string): Beginning => [
   // Of a BEGIN that is refused there would be no transaction, and what is sent after it could run without one.
-  return ['BEGIN', `SET TRANSACTION ${mode}`, `SELECT ${[...columns, ...(more ? [more] : [])].join(', ')}`]
-}
+  { text: 'BEGIN' },
+  { text: `SET TRANSACTION ${mode}` },
+  { text: more ? `${settings}, ${more}` : settings, values: [currentPartner() ?? ''] },
+]
+
+export type Beginning = readonly { readonly text: string; readonly values?: string[] }[]
+
+const settings = `
+  SELECT set_config('role', 'csp_gateway_app', true), set_config('app.partner_id', $1, true),
+    set_config('statement_timeout', '4000', true), set_config('lock_timeout', '3800', true),
+    set_config('idle_in_transaction_session_timeout', '5000', true)`
 
 /** Within a transaction: from here on it sees what the gateway sees for one partner. */
 export const actAs = (partnerId: string): string =>

@@ -5,23 +5,23 @@ import type { CustomerOf } from '../customer-lock.js'
 import type { CustomerSearch } from '../customer-search.js'
 import { PrismaClient as PostgresqlClient } from '../generated/postgresql/client.js'
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.js'
-import { asWriter, transactionOf } from '../open-transaction.js'
-import { knowing } from '../running-work.js'
+import { transactionOf } from '../open-transaction.js'
+import { currentPartner } from '../partner-scope.js'
 import type { Selection } from '../selection.js'
 import { transactions } from '../statements.js'
 import type { AtEnd, Measurements, Rate, RateLimiter, Storage, Writer } from '../storage.js'
 import { StorageUnavailable } from '../storage-unavailable.js'
-import { beginning } from './beginning.js'
+import { TurnMeter } from '../turns.js'
 import { withConnection } from './connect.js'
 import { underDeadline } from './deadline.js'
 import { EventNotifications } from './event-notifications.js'
 import { ConnectionLost, TransactionConflict } from './failures.js'
+import { GroupCommit } from './group-commit.js'
 import { NulFreeConnections } from './nul-free-adapter.js'
 import { plainly, postgresqlDecoders } from './plain-reads.js'
 import { openPool, Turns } from './pools.js'
 import { PostgresqlCustomerSearch } from './postgresql-customer-search.js'
 import { postgresqlJson } from './postgresql-json.js'
-import { PostgresqlTransaction } from './postgresql-transaction.js'
 import { prepareDatabase } from './prepare-database.js'
 import { RateLimitTable } from './rate-limit-table.js'
 import { readingPool } from './reading.js'
@@ -67,6 +67,9 @@ class PostgresqlStorage implements Storage {
   readonly #replica: Replica | undefined
   readonly #turns: { readonly read: Turns; readonly write: Turns }
   readonly #rateLimits: RateLimitTable
+  readonly #writeMeter: TurnMeter
+  /** Of each partner that writes at the moment. */
+  readonly #writes = new Map<string, GroupCommit>()
   /** Two, so that a transaction which waits for a query does not wait for its own connection. */
   readonly #pools: readonly pg.Pool[]
 
@@ -83,6 +86,7 @@ class PostgresqlStorage implements Storage {
       this.readStatements += 1
     })
     const writing = writingPool(this.#turns.write)
+    this.#writeMeter = new TurnMeter(writing.options.max)
     this.#rateLimits = new RateLimitTable(openPool(url, 1_000))
     this.#reading = reading
     this.#pools = [reading, writing]
@@ -108,7 +112,7 @@ class PostgresqlStorage implements Storage {
   async #writeUntilDone<Result>(work: (tx: Writer) => Promise<Result>, atEnd: AtEnd | undefined): Promise<Result> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await this.#writeOnce(work, atEnd)
+        return await this.#writesOf(currentPartner()).write(work, atEnd)
       } catch (error) {
         if (!isRolledBack(error) || tries === triesMax) throw asUnavailable(error)
         await sleep(10 * 2 ** tries * Math.random())
@@ -116,26 +120,20 @@ class PostgresqlStorage implements Storage {
     }
   }
 
-  async #writeOnce<Result>(work: (tx: Writer) => Promise<Result>, atEnd: AtEnd | undefined): Promise<Result> {
-    const session = await Session.open(this.#turns.write)
-    const transaction = new PostgresqlTransaction(session)
-    try {
-      void session.begin(beginning('READ WRITE')).catch(() => {})
-      const writer = asWriter(this.#writer, transaction)
-      const result = await knowing({ transaction }, async () => {
-        const done = await work(writer)
-        await atEnd?.([writer])
-        return done
-      })
-      await commit(session, this.#replica?.positions)
-      return result
-    } catch (error) {
-      await session.rollback()
-      throw error
-    } finally {
-      transaction.end()
-      session.release()
-    }
+  /** A partner's writes go together. */
+  #writesOf(partnerId: string | undefined): GroupCommit {
+    const known = this.#writes.get(partnerId ?? '')
+    if (known) return known
+    const group = new GroupCommit({
+      partnerId,
+      meter: this.#writeMeter,
+      client: this.#writer,
+      open: () => Session.open(this.#turns.write),
+      commit: (session) => commit(session, this.#replica?.positions),
+      onIdle: () => this.#writes.delete(partnerId ?? ''),
+    })
+    if (partnerId !== undefined) this.#writes.set(partnerId, group)
+    return group
   }
 
   async findTakenDomains(domains: readonly string[]): Promise<ReadonlySet<string>> {
@@ -185,8 +183,8 @@ class PostgresqlStorage implements Storage {
   }
 
   measurements(): Measurements {
-    const { read, write } = this.#turns
-    const turns = { read: read.meter.figures, write: write.meter.figures, limits: this.#rateLimits.turns }
+    const { read } = this.#turns
+    const turns = { read: read.meter.figures, write: this.#writeMeter.figures, limits: this.#rateLimits.turns }
     return {
       database: 'postgresql',
       turns: this.#replica ? { ...turns, replica: this.#replica.turns } : turns,

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { type OpenTransaction, requireRows, type Statement } from '../open-transaction.js'
+import { NotOneRow, type OpenTransaction, type Statement } from '../open-transaction.js'
 import { runningWork } from '../running-work.js'
 import { columnsOf, UniqueViolation } from '../unique-violation.js'
 import { plainly, postgresqlDecoders } from './plain-reads.js'
@@ -31,10 +31,18 @@ export class PostgresqlTransaction implements OpenTransaction {
   }
 
   /** Sent, and not waited for: what is sent next leaves with it, and fails when it does. */
-  async executeAhead(statement: Statement, rows?: number): Promise<void> {
+  async executeAhead(statement: Statement): Promise<void> {
     this.#requireOpen()
-    if (rows === undefined) return this.session.sendAhead(plainly(statement), asUniqueViolation)
-    this.session.sendAhead(plainly(statement), asUniqueViolation, ({ rowCount }) => requireRows(rowCount ?? 0, rows))
+    this.session.sendAhead(plainly(statement), asUniqueViolation)
+  }
+
+  /** Counted by the server, which then skips what comes after it: divided by nothing where it is not one. */
+  async executeOne({ sql, text, values }: Statement): Promise<void> {
+    const counted = `WITH written AS (${text} RETURNING 1) SELECT 1 / (count(*) = 1)::integer FROM written`
+    const inOurWords = (error: unknown) =>
+      isDivisionByZero(error) ? new NotOneRow({ cause: error }) : asUniqueViolation(error)
+    this.#requireOpen()
+    this.session.sendAhead(plainly({ sql, text: counted, values }), inOurWords)
   }
 
   async query(statement: Statement): Promise<readonly unknown[][]> {
@@ -53,6 +61,8 @@ export class PostgresqlTransaction implements OpenTransaction {
     if (this.#isOver) throw new Error('The transaction is over.')
   }
 }
+
+const isDivisionByZero = (error: unknown): boolean => (error as { readonly code?: string }).code === '22012'
 
 const asUniqueViolation = (error: unknown): unknown => {
   const { code, constraint = '' } = error as { readonly code?: string; readonly constraint?: string }

@@ -6,6 +6,9 @@ const namedMax = 100
 /** How many texts are remembered that have not come often enough. */
 const seenMax = 1_000
 
+/** What is shorter needs no plan, or hardly one: BEGIN, COMMIT, a savepoint. */
+const lengthMin = 60
+
 /** How often a text has come before it gets a name. */
 const timesMin = 3
 
@@ -20,7 +23,7 @@ export class PreparedNames {
 
   /** @returns undefined for what is not prepared */
   of(text: string): string | undefined {
-    if (this.#isOff) return undefined
+    if (this.#isOff || text.length < lengthMin) return undefined
     return this.#names.get(text) ?? this.#count(text)
   }
 

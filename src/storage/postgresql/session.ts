@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type pg from 'pg'
 import { sendStatement } from '../statements.js'
+import type { Beginning } from './beginning.js'
 import { timeLeftMs } from './deadline.js'
 import { asUnknown, isFatal, isForgotten, isOfAborted, translate } from './failures.js'
 import { Piece } from './piece.js'
@@ -22,7 +23,6 @@ export class Session {
   #isOpen = false
   /** What was sent ahead and is not answered yet. */
   #ahead: Promise<unknown> | undefined
-  #isToBeChecked = false
   /** What is about to leave. */
   #piece: Piece | undefined
   /** Until somebody lets it go. */
@@ -48,28 +48,38 @@ export class Session {
    *
    * @returns what the last of the statements answers
    */
-  async begin(statements: readonly string[]): Promise<pg.QueryArrayResult | undefined> {
-    const begun = statements.map((text) => this.#send({ text, rowMode: 'array' }, timeLeftMs(beginTimeoutMs)))
+  async begin(statements: Beginning): Promise<pg.QueryArrayResult | undefined> {
+    const begun = statements.map((each) => this.#send({ ...each, rowMode: 'array' }, timeLeftMs(beginTimeoutMs)))
     this.#isOpen = true
     for (const each of begun) this.#note(each)
     return (await Promise.all(begun)).at(-1)
   }
 
-  /**
-   * Of whose answer nothing is asked: it travels with the next statement, which fails for the same reason when this one does.
-   *
-   * @param check throws where the answer is not right; COMMIT is not sent before that is known
-   */
-  sendAhead(
-    statement: Statement,
-    inOurWords: (error: unknown) => unknown,
-    check?: (answer: pg.QueryArrayResult) => void,
-  ): void {
-    const sent = this.#send(statement, timeLeftMs()).catch((error: unknown) => {
-      throw inOurWords(error)
-    })
-    if (check) this.#isToBeChecked = true
-    this.#note(check ? sent.then(check) : sent)
+  /** Of whose answer nothing is asked: it travels with the next statement, which fails for the same reason when this one does. */
+  sendAhead(statement: Statement, inOurWords: (error: unknown) => unknown = (error) => error): void {
+    this.#note(
+      this.#send(statement, timeLeftMs()).catch((error: unknown) => {
+        throw inOurWords(error)
+      }),
+    )
+  }
+
+  /** @throws what one of those failed of that were sent ahead */
+  answered(): Promise<void> {
+    return this.#allAhead()
+  }
+
+  /** @returns the answer to what was sent ahead, which from now on somebody else waits for */
+  takeAhead(): Promise<unknown> | undefined {
+    const ahead = this.#ahead
+    this.#ahead = undefined
+    return ahead
+  }
+
+  /** All that was done since the savepoint. */
+  async undo(savepoint: string): Promise<void> {
+    await this.send({ text: `ROLLBACK TO SAVEPOINT ${savepoint}` })
+    this.sendAhead({ text: `RELEASE SAVEPOINT ${savepoint}` })
   }
 
   async send(statement: Statement): Promise<pg.QueryArrayResult> {
@@ -84,7 +94,7 @@ export class Session {
    *
    * @param onEnd told when nothing more may be sent
    */
-  async shareThisTurn(beginning: readonly string[], end: 'COMMIT' | 'ROLLBACK', onEnd?: () => void): Promise<void> {
+  async shareThisTurn(beginning: Beginning, end: 'COMMIT' | 'ROLLBACK', onEnd?: () => void): Promise<void> {
     this.#isHeldBack = true
     try {
       void this.begin(beginning).catch(() => {})
@@ -104,7 +114,6 @@ export class Session {
 
   /** @returns what the statement after it answers, if there is one */
   async commit(after?: string): Promise<pg.QueryArrayResult | undefined> {
-    if (this.#isToBeChecked) await this.#allAhead()
     const sent = this.#send({ text: 'COMMIT' }, timeLeftMs(), true)
     const then = after === undefined ? undefined : this.#send({ text: after, rowMode: 'array' }, timeLeftMs(), true)
     then?.catch(() => {})
@@ -151,9 +160,7 @@ export class Session {
     next?.catch(() => {})
     await ahead
     // What was sent in the meantime is for the next one to tell.
-    if (this.#ahead !== ahead) return
-    this.#ahead = undefined
-    this.#isToBeChecked = false
+    if (this.#ahead === ahead) this.#ahead = undefined
   }
 
   async #send(statement: Statement, timeoutMs: number, isCommitting = false): Promise<pg.QueryArrayResult> {

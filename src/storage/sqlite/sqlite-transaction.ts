@@ -1,5 +1,5 @@
 import type { SqlDriverAdapter, SqlQuery, SqlResultSet, Transaction } from '@prisma/driver-adapter-utils'
-import { type OpenTransaction, requireRows, type Statement } from '../open-transaction.js'
+import { NotOneRow, type OpenTransaction, type Statement } from '../open-transaction.js'
 import { requireTimeLeft } from '../request-deadline.js'
 import { UniqueViolation } from '../unique-violation.js'
 import { plainly } from './prepared-once.js'
@@ -43,8 +43,12 @@ export class SqliteTransaction implements OpenTransaction {
     }
   }
 
-  async executeAhead(statement: Statement, rows?: number): Promise<void> {
-    requireRows(await this.execute(statement), rows)
+  async executeAhead(statement: Statement): Promise<void> {
+    await this.execute(statement)
+  }
+
+  async executeOne(statement: Statement): Promise<void> {
+    if ((await this.execute(statement)) !== 1) throw new NotOneRow()
   }
 
   /** What Prisma begins inside of it, where it needs several statements for one call. */

@@ -20,7 +20,7 @@ test('the connections of each pool are measured: how many, in use, waited for', 
     Promise.all(Array.from({ length: 30 }, () => createCustomer(gateway))),
   )
   expect(grown['csp_gateway_database_turns_total{queue="write"}']).toBeGreaterThanOrEqual(30)
-  expect(grown['csp_gateway_database_turns_total{queue="read"}']).toBeGreaterThanOrEqual(30)
+  expect(grown['csp_gateway_database_turns_total{queue="read"}']).toBeGreaterThan(0)
   const now = await scrape(gateway)
   for (const queue of ['read', 'write']) {
     expect(now.get(`csp_gateway_database_turns_max{queue="${queue}"}`)).toBe(10)
@@ -29,13 +29,14 @@ test('the connections of each pool are measured: how many, in use, waited for', 
   expect([...now.keys()].join()).toContain('database="postgresql"')
 })
 
-test('while others hold the connections, those who wait are seen', async () => {
+test('while one of a partner writes, those who wait for it are seen', async () => {
   const busy = Array.from({ length: 40 }, () => createCustomer(gateway))
   const seen = await eventually(() => {
     const { write } = gateway.gateway.storage.measurements().turns
     return write && write.waiting > 0 ? write : undefined
   })
-  expect(seen).toMatchObject({ max: 10, inUse: 10 })
+  expect(seen.max).toBe(10)
+  expect(seen.inUse).toBeLessThanOrEqual(1)
   await Promise.all(busy)
 })
 

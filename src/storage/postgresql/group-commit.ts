@@ -1,0 +1,192 @@
+import type { PrismaClient } from '../generated/sqlite/client.js'
+import { asWriter } from '../open-transaction.js'
+import { forPartner } from '../partner-scope.js'
+import { knowingNothing } from '../running-work.js'
+import type { AtEnd, Writer } from '../storage.js'
+import { StorageUnavailable } from '../storage-unavailable.js'
+import type { TurnMeter } from '../turns.js'
+import { type Done as DoneOf, type Member, runEnds, WaitingWrites, workOf } from '../waiting-writes.js'
+import { beginning } from './beginning.js'
+import { underDeadline } from './deadline.js'
+import { PostgresqlTransaction } from './postgresql-transaction.js'
+import type { Session } from './session.js'
+
+/** How many writes at most are committed together, and for how long others may still join them, in milliseconds. */
+const membersMax = 32
+const joiningMaxMs = 25
+
+/** How long to wait for one's turn, in milliseconds. */
+const turnMaxMs = 7_000
+
+interface Done extends DoneOf<PostgresqlTransaction> {
+  /** What of it was sent and is not answered as yet; undefined for the first one, whose rest the session waits for. */
+  readonly rest?: Promise<unknown> | undefined
+}
+
+interface Group {
+  /** Whose writes they are; undefined: nobody's. */
+  readonly partnerId: string | undefined
+  readonly meter: TurnMeter
+  readonly client: PrismaClient
+  open(): Promise<Session>
+  commit(session: Session): Promise<void>
+  onIdle?(): void
+}
+
+/**
+ * Does a partner's writes one after the other, and whatever comes meanwhile in one transaction: at the end of the partner's
+ * trail they would wait for each other anyway, each through a commit. The next one begins while the rest of the one before
+ * is on its way; what one of them fails of is rolled back for it alone.
+ */
+export class GroupCommit {
+  readonly #waiting = new WaitingWrites()
+  readonly #left = new WeakSet<Member>()
+  #isRunning = false
+
+  constructor(private readonly group: Group) {}
+
+  async write<Result>(work: (tx: Writer) => Promise<Result>, atEnd: AtEnd | undefined): Promise<Result> {
+    const outcomeOf = await this.group.meter.wait(() => this.#takeTurn({ work, atEnd }))
+    return (await outcomeOf()) as Result
+  }
+
+  #takeTurn(wanted: Pick<Member, 'work' | 'atEnd'>): Promise<() => Promise<unknown>> {
+    const tooLate = () => new StorageUnavailable('Those before this one took too long.', 1)
+    const turn = this.#waiting.takeTurn(wanted, turnMaxMs, tooLate)
+    if (!this.#isRunning) void this.#inOwnScope(() => this.#run())
+    return turn
+  }
+
+  /** Of several, and in the time of none of them. */
+  #inOwnScope(work: () => Promise<void>): Promise<void> {
+    const { partnerId } = this.group
+    return knowingNothing(() => (partnerId === undefined ? work() : forPartner(partnerId, work)))
+  }
+
+  async #run(): Promise<void> {
+    this.#isRunning = true
+    while (this.#waiting.count > 0) await underDeadline(() => this.#commitNext())
+    this.#isRunning = false
+    this.group.onIdle?.()
+  }
+
+  async #commitNext(): Promise<void> {
+    const session = await this.#open()
+    if (!session) return
+    const done: Done[] = []
+    try {
+      await this.#runMembers(session, done)
+      if (done.length === 0) return await session.rollback()
+      await runEnds(done)
+      await this.group.commit(session)
+    } catch (error) {
+      await session.rollback()
+      for (const { member } of done) member.fail(error)
+      return
+    } finally {
+      for (const { own } of done) own.end()
+      session.release()
+    }
+    for (const { member, result } of done) member.succeed(result)
+  }
+
+  async #open(): Promise<Session | undefined> {
+    try {
+      const session = await this.group.open()
+      void session.begin(beginning('READ WRITE')).catch(() => {})
+      return session
+    } catch (error) {
+      this.#waiting.refuseAll(error)
+      return undefined
+    }
+  }
+
+  async #runMembers(session: Session, done: Done[]): Promise<void> {
+    const joiningUntil = performance.now() + joiningMaxMs
+    const first = this.#waiting.next()
+    if (!first || !(await this.#begin(session, first, done))) return
+    while (this.#waiting.count > 0 && done.length < membersMax && performance.now() < joiningUntil) {
+      // It has no savepoint: what it fails of takes all with it, so that has to be known.
+      if (done.length === 1) await session.answered()
+      const member = this.#waiting.next()
+      if (member) await this.#join(session, member, done)
+    }
+    await this.#leaveOutWhoFailed(session, done)
+  }
+
+  /** @returns whether it did its work: otherwise there is nothing that it could be kept apart from */
+  async #begin(session: Session, member: Member, done: Done[]): Promise<boolean> {
+    const { own, writer } = this.#writerOn(session)
+    member.begin()
+    try {
+      done.push({ member, own, writer, result: await workOf(member, own, writer) })
+      return true
+    } catch (error) {
+      own.end()
+      member.fail(error)
+      return false
+    } finally {
+      this.#leave(member)
+    }
+  }
+
+  async #join(session: Session, member: Member, done: Done[]): Promise<void> {
+    const savepoint = savepointAt(done.length)
+    const { own, writer } = this.#writerOn(session)
+    member.begin()
+    try {
+      session.sendAhead({ text: `SAVEPOINT ${savepoint}` })
+      const result = await workOf(member, own, writer)
+      session.sendAhead({ text: `RELEASE SAVEPOINT ${savepoint}` })
+      done.push({ member, own, writer, result, rest: session.takeAhead() })
+    } catch (error) {
+      own.end()
+      await session.takeAhead()?.catch(() => {})
+      if (await this.#leaveOutWhoFailed(session, done)) return this.#waiting.putBack(member)
+      member.fail(error)
+      await session.undo(savepoint)
+    } finally {
+      this.#leave(member)
+    }
+  }
+
+  /**
+   * The first one who failed of what was not answered when it was done took those after it along: they have their turn
+   * again.
+   *
+   * @returns whether there was one
+   */
+  async #leaveOutWhoFailed(session: Session, done: Done[]): Promise<boolean> {
+    for (const [place, { rest }] of done.entries()) {
+      const failure = await rest?.then(
+        () => undefined,
+        (error: unknown) => ({ error }),
+      )
+      if (!failure) continue
+      const [failed, ...others] = done.splice(place)
+      failed?.own.end()
+      failed?.member.fail(failure.error)
+      for (const { own, member } of others.reverse()) {
+        own.end()
+        this.#waiting.putBack(member)
+      }
+      await session.undo(savepointAt(place))
+      return true
+    }
+    return false
+  }
+
+  /** Once for each, though it may have several turns. */
+  #leave(member: Member): void {
+    if (this.#left.has(member)) return
+    this.#left.add(member)
+    this.group.meter.left()
+  }
+
+  #writerOn(session: Session): { readonly own: PostgresqlTransaction; readonly writer: Writer } {
+    const own = new PostgresqlTransaction(session)
+    return { own, writer: asWriter(this.group.client, own) }
+  }
+}
+
+const savepointAt = (place: number): string => `member_${place}`

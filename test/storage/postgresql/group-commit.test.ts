@@ -1,0 +1,198 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { Prisma } from '../../../src/storage/generated/sqlite/client.js'
+import { insertRows } from '../../../src/storage/insertion.js'
+import { transactionOf } from '../../../src/storage/open-transaction.js'
+import { forPartner } from '../../../src/storage/partner-scope.js'
+import { openPostgresqlStorage } from '../../../src/storage/postgresql/postgresql-storage.js'
+import type { AtEnd, Storage, Writer } from '../../../src/storage/storage.js'
+import { updateRow } from '../../../src/storage/update.js'
+import { createDatabase, dropDatabase, urlOf, withClient } from '../../support/postgresql.js'
+
+let database = ''
+let storage: Storage
+/** For each test its own. */
+let partnerId = ''
+
+beforeAll(async () => {
+  database = await createDatabase()
+  storage = await openPostgresqlStorage({ url: urlOf(database), readUrl: undefined, migrationUrl: undefined })
+})
+beforeEach(() => {
+  partnerId = randomUUID()
+})
+afterAll(async () => {
+  await storage.close()
+  await dropDatabase(database)
+})
+
+const write = <Result>(work: (tx: Writer) => Promise<Result>, atEnd?: AtEnd): Promise<Result> =>
+  forPartner(partnerId, () => storage.write(work, atEnd))
+
+/** An event is a row that hangs on nothing, and whose number nobody else of the partner may have. */
+const insert = (tx: Writer, sequence: number): Promise<void> =>
+  insertRows(tx, 'Event', [
+    {
+      ...{ id: randomUUID(), partnerId, sequence, customerId: null, data: {}, occurredAt: new Date(0) },
+      type: 'WEBHOOK_TEST',
+    },
+  ])
+
+const stored = async (): Promise<number[]> => {
+  const read = async () => await storage.read.event.findMany({ orderBy: { sequence: 'asc' } })
+  const rows = await forPartner(partnerId, read)
+  return rows.map(({ sequence }) => sequence)
+}
+
+const transactionId = async (tx: Writer): Promise<unknown> => {
+  const [row] = await transactionOf(tx).query(Prisma.sql`SELECT pg_current_xact_id()::text`)
+  return row?.[0]
+}
+
+const range = (length: number) => Array.from({ length }, (_, index) => index)
+
+/** Ways to fail: at once, of a statement that is waited for, and of two that are not. */
+const failures: Readonly<Record<string, (tx: Writer) => Promise<void>>> = {
+  'an error': async () => {
+    throw new Error('no')
+  },
+  'a statement': async (tx) => {
+    await transactionOf(tx).query(Prisma.sql`SELECT 1 / (SELECT count(*) FROM "Event" WHERE "sequence" = -1)`)
+  },
+  'a value that is taken': (tx) => insert(tx, 100_000),
+  'a row that is not there': (tx) => updateRow(tx, 'Subscription', { id: randomUUID() }, { version: 2 }),
+}
+
+describe('writes of a partner that wait for each other', () => {
+  test('are committed together', async () => {
+    const ids = await Promise.all(
+      range(60).map((sequence) =>
+        write(async (tx) => {
+          await insert(tx, sequence)
+          return transactionId(tx)
+        }),
+      ),
+    )
+    expect(new Set(ids).size).toBeLessThan(20)
+    expect(await stored()).toEqual(range(60))
+  })
+
+  test('see what those before them wrote, and nobody else does before the commit', async () => {
+    const [, , seen, outside] = await Promise.all([
+      write((tx) => insert(tx, 1)),
+      write((tx) => insert(tx, 2)),
+      write((tx) => transactionOf(tx).query(Prisma.sql`SELECT "sequence" FROM "Event" ORDER BY 1`)),
+      write(() => stored()),
+    ])
+    expect([seen, outside]).toEqual([[[1], [2]], []])
+  })
+
+  test('of another partner have a transaction of their own', async () => {
+    const others = randomUUID()
+    const [first, second] = await Promise.all([
+      write(transactionId),
+      forPartner(others, () => storage.write(transactionId)),
+    ])
+    expect(first).not.toBe(second)
+  })
+
+  test.each(Object.keys(failures))('fail alone of %s: of their neighbours nothing is lost', async (name) => {
+    await write((tx) => insert(tx, 100_000))
+    const isGood = (sequence: number) => sequence % 3 > 0
+    const outcomes = await Promise.allSettled(
+      range(60).map((sequence) =>
+        write(async (tx) => {
+          await insert(tx, sequence)
+          if (!isGood(sequence)) await failures[name]?.(tx)
+          return sequence
+        }),
+      ),
+    )
+    expect(outcomes).toEqual(
+      range(60).map((value) =>
+        isGood(value) ? { status: 'fulfilled', value } : { status: 'rejected', reason: expect.anything() },
+      ),
+    )
+    expect(await stored()).toEqual([...range(60).filter(isGood), 100_000])
+  })
+
+  test('that ask nothing of the database have their turn again after one that failed of what was not answered', async () => {
+    await write((tx) => insert(tx, 100_000))
+    const turns: number[] = []
+    const outcomes = await Promise.allSettled([
+      write((tx) => insert(tx, 1)),
+      write((tx) => insert(tx, 2)),
+      write((tx) => insert(tx, 100_000)),
+      ...[4, 5].map((sequence) =>
+        write(async (tx) => {
+          turns.push(sequence)
+          await insert(tx, sequence)
+        }),
+      ),
+    ])
+    expect(outcomes.map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+      'fulfilled',
+    ])
+    expect(turns).toEqual([4, 5, 4, 5])
+    expect(await stored()).toEqual([1, 2, 4, 5, 100_000])
+  })
+
+  test('end once for all that have the same end', async () => {
+    const ends: number[] = []
+    const atEnd: AtEnd = async ([tx, ...others]) => {
+      ends.push(1 + others.length)
+      if (tx) await insert(tx, 1_000 + ends.length)
+    }
+    await Promise.all(range(20).map((sequence) => write((tx) => insert(tx, sequence), atEnd)))
+    expect(ends.reduce((sum, count) => sum + count, 0)).toBe(20)
+    expect(ends.length).toBeLessThan(10)
+    expect(await stored()).toHaveLength(20 + ends.length)
+  })
+
+  test('are all rolled back when their end fails', async () => {
+    const atEnd: AtEnd = async () => {
+      throw new Error('no end')
+    }
+    const outcomes = await Promise.allSettled(range(5).map((sequence) => write((tx) => insert(tx, sequence), atEnd)))
+    expect(outcomes).toEqual(
+      range(5).map(() => ({ status: 'rejected', reason: expect.objectContaining({ message: 'no end' }) })),
+    )
+    expect(await stored()).toEqual([])
+  })
+
+  test('are done again, each once, when their connection breaks before the commit', async () => {
+    let isCut = false
+    const cut = async (tx: Writer) => {
+      if (isCut) return
+      isCut = true
+      const [row] = await transactionOf(tx).query(Prisma.sql`SELECT pg_backend_pid()`)
+      await withClient(urlOf(database), (client) => client.query('SELECT pg_terminate_backend($1)', [row?.[0]]))
+    }
+    const ids = await Promise.all(
+      range(30).map((sequence) =>
+        write(async (tx) => {
+          await insert(tx, sequence)
+          if (sequence === 9) await cut(tx)
+          return transactionId(tx)
+        }),
+      ),
+    )
+    expect(isCut).toBe(true)
+    expect(new Set(ids).size).toBeLessThan(15)
+    expect(await stored()).toEqual(range(30))
+  })
+})
+
+test('whoever writes when its transaction is over writes nothing', async () => {
+  let later: Promise<unknown> = Promise.resolve()
+  await write(async (tx) => {
+    later = new Promise((resolve) => setTimeout(resolve, 50)).then(() => insert(tx, 1))
+    later.catch(() => {})
+  })
+  await expect(later).rejects.toThrow('The transaction is over.')
+  expect(await stored()).toEqual([])
+})
