@@ -9,6 +9,8 @@ export interface Member {
   readonly atEnd: AtEnd | undefined
   /** Where it was asked for: it runs in what is known there. */
   readonly there: AsyncResource
+  /** When it was asked for, in milliseconds of the clock. */
+  readonly since: number
   /** Its turn has come; or never will. */
   begin(): void
   refuse(error: unknown): void
@@ -31,6 +33,11 @@ export class WaitingWrites {
 
   get count(): number {
     return this.#members.length
+  }
+
+  /** Since when the first of them has waited. */
+  get since(): number {
+    return this.#members[0]?.since ?? Date.now()
   }
 
   next(): Member | undefined {
@@ -68,7 +75,8 @@ export class WaitingWrites {
           clearTimeout(timer)
           take(() => outcome)
         }
-        const member: Member = { work, atEnd, there: new AsyncResource('Write'), begin, refuse, succeed, fail }
+        const place = { there: new AsyncResource('Write'), since: Date.now() }
+        const member: Member = { work, atEnd, ...place, begin, refuse, succeed, fail }
         this.#members.push(member)
       })
     })

@@ -1,4 +1,4 @@
-import { type ExecutionResult, type GraphQLSchema, getVariableValues } from 'graphql'
+import { type ExecutionResult, GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql'
 import { costOf } from '../limits/cost.js'
 import { limits } from '../limits/limits.js'
 import { RateLimited, type RateLimits } from '../limits/rate-limits.js'
@@ -48,6 +48,7 @@ export class AnswerAgain {
     request.logged.operationName = prepared.operation.name?.value ?? null
     if (request.operation) request.operation.type = prepared.operation.operation
     const data = await prepared.readAsJson?.(context, coerced)
+    if (data instanceof GraphQLError) return conclude({ data: null, errors: [data] }, context)
     if (data !== undefined) return concludeWith(data, context)
     return conclude(await prepared.run(context, coerced), context)
   }

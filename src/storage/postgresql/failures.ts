@@ -5,10 +5,10 @@ export class TransactionConflict extends Error {
   override readonly name = 'TransactionConflict'
 }
 
-/**
- * The connection broke before COMMIT was sent, or was another one than before: nothing was written, and the work can be run
- * again.
- */
+/** What was prepared on the connection is not there, or is already: behind it the server's connection is another one now. */
+export class StatementForgotten extends TransactionConflict {}
+
+/** The connection broke before COMMIT was sent, so nothing was written: the work can be run again. */
 export class ConnectionLost extends StorageUnavailable {}
 
 interface DriverError extends Error {
@@ -17,6 +17,7 @@ interface DriverError extends Error {
 }
 
 const conflictCodes = new Set(['40001', '40P01'])
+const forgottenCodes = new Set(['26000', '42P05'])
 
 /** SQLSTATE of what passes, and after how many seconds to try again. */
 const passingSeconds: Readonly<Record<string, number>> = {
@@ -44,9 +45,6 @@ const timedOutMessage = /^(?:Query read timeout|timeout exceeded when trying to 
 
 const isOfServer = ({ code, severity }: DriverError): boolean => code?.length === 5 && severity !== undefined
 
-/** Whether what was prepared on a connection is not there, or is there already: behind it the server's changes. */
-export const isForgotten = (error: unknown): boolean => ['26000', '42P05'].includes((error as DriverError).code ?? '')
-
 /** Whether a statement was refused because one before it in the same transaction failed. */
 export const isOfAborted = (error: unknown): boolean => (error as DriverError).code === '25P02'
 
@@ -65,7 +63,7 @@ export const isFatal = (error: DriverError): boolean =>
 export const translate = (error: DriverError, isCommitting = false): Error => {
   const { code = '', message } = error
   if (isOfServer(error) && conflictCodes.has(code)) return new TransactionConflict(message, { cause: error })
-  if (isForgotten(error)) return new ConnectionLost(message, 1, { cause: error })
+  if (forgottenCodes.has(code)) return new StatementForgotten(message, { cause: error })
   if (timedOutMessage.test(message)) return new StorageUnavailable(describe(error, isCommitting), 2, { cause: error })
   const isLost =
     (isFatal(error) && isOfServer(error) && (code in passingSeconds || code.startsWith('08'))) ||

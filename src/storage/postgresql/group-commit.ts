@@ -1,7 +1,7 @@
 import type { PrismaClient } from '../generated/sqlite/client.js'
 import { asWriter } from '../open-transaction.js'
 import { forPartner } from '../partner-scope.js'
-import { knowingNothing } from '../running-work.js'
+import { knowing, knowingNothing } from '../running-work.js'
 import type { AtEnd, Writer } from '../storage.js'
 import { StorageUnavailable } from '../storage-unavailable.js'
 import type { TurnMeter } from '../turns.js'
@@ -92,7 +92,8 @@ export class GroupCommit {
 
   async #open(): Promise<Session | undefined> {
     try {
-      const session = await this.group.open()
+      // Whoever has waited in vain for the server already need not find out once more.
+      const session = await knowing({ databaseSince: this.#waiting.since }, () => this.group.open())
       void session.begin(beginning('READ WRITE')).catch(() => {})
       return session
     } catch (error) {

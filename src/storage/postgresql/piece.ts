@@ -54,6 +54,19 @@ export class Piece extends pg.Query implements Receiver {
     })
   }
 
+  /** Of the statement that the server is at: under it the driver notes what is prepared. */
+  get name(): string | undefined {
+    return this.#statements[this.#answered]?.name
+  }
+
+  set name(_ofNone: string | undefined) {}
+
+  get text(): string {
+    return this.#statements[this.#answered]?.text ?? ''
+  }
+
+  set text(_ofNone: string) {}
+
   override submit = (connection: pg.Connection): null => {
     const withoutEnd: unknown = Object.create(connection, { sync: { value: () => {} } })
     connection.stream.cork()
@@ -74,7 +87,6 @@ export class Piece extends pg.Query implements Receiver {
   handleCommandComplete(message: unknown, connection: unknown): void {
     const statement = this.#statements[this.#answered]
     this.#answered += 1
-    if (statement?.name) preparedOn(connection).parsedStatements[statement.name] = statement.text
     statement?.handleCommandComplete(message, connection)
     statement?.handleReadyForQuery(connection)
   }
@@ -85,9 +97,9 @@ export class Piece extends pg.Query implements Receiver {
 
   handleError(error: Error, connection: unknown): void {
     const [failed, ...others] = this.#statements.slice(this.#answered)
-    for (const { name } of this.#statements.slice(this.#answered)) {
-      if (name) delete preparedOn(connection).submittedNamedStatements[name]
-    }
+    // What was skipped was not prepared; that what failed was the driver has noted by now.
+    const { submittedNamedStatements } = connection as Submitted
+    for (const { name } of this.#statements.slice(this.#answered)) if (name) delete submittedNamedStatements[name]
     this.#answered = this.#statements.length
     failed?.handleError(error, connection)
     const skipped = 'severity' in error ? new Skipped('A statement before this one failed.', { cause: error }) : error
@@ -96,10 +108,7 @@ export class Piece extends pg.Query implements Receiver {
   }
 }
 
-/** What the driver knows to be prepared, and what it has asked to be. */
-interface Prepared {
-  readonly parsedStatements: Record<string, string>
+/** What the driver has asked to be prepared, and does not know to be. */
+interface Submitted {
   readonly submittedNamedStatements: Record<string, string>
 }
-
-const preparedOn = (connection: unknown): Prepared => connection as Prepared

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { underDeadline } from './deadline.js'
-import { ConnectionLost } from './failures.js'
+import { ConnectionLost, StatementForgotten } from './failures.js'
 import { type Turns, withCalls } from './pools.js'
 import type { Replica } from './replica.js'
 import { SharedReads } from './shared-reads.js'
@@ -21,12 +21,12 @@ export const readingPool = (turns: Turns, replica: Replica | undefined, onStatem
   })
 }
 
-/** A connection that lay idle can be dead already: reading again does no harm. */
+/** A connection that lay idle can be dead already, or lead elsewhere: reading again does no harm. */
 const onFreshConnection = async <Result>(read: () => Promise<Result>): Promise<Result> => {
   try {
     return await read()
   } catch (error) {
-    if (!(error instanceof ConnectionLost)) throw error
+    if (!(error instanceof ConnectionLost || error instanceof StatementForgotten)) throw error
     return read()
   }
 }

@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { sendStatement } from '../statements.js'
 import type { Beginning } from './beginning.js'
 import { timeLeftMs } from './deadline.js'
-import { asUnknown, isFatal, isForgotten, isOfAborted, translate } from './failures.js'
+import { asUnknown, isFatal, isOfAborted, StatementForgotten, translate } from './failures.js'
 import { Piece } from './piece.js'
 import type { Turn, Turns } from './pools.js'
 
@@ -100,7 +100,7 @@ export class Session {
       void this.begin(beginning).catch(() => {})
       await setImmediate()
       onEnd?.()
-      const ended = end === 'COMMIT' ? this.commit() : this.rollback(timeLeftMs() + rollbackTimeoutMs)
+      const ended = end === 'COMMIT' ? this.commit() : this.rollback(timeLeftMs())
       this.#letGo()
       await ended
     } catch (error) {
@@ -169,12 +169,13 @@ export class Session {
       this.turns.note('answer')
       return result
     } catch (error) {
-      if (isForgotten(error)) this.turns.names.turnOff()
       if (isFatal(error as Error)) {
         this.#isBroken = true
         this.turns.note('silence')
       }
-      throw translate(error as Error, isCommitting)
+      const translated = translate(error as Error, isCommitting)
+      if (translated instanceof StatementForgotten) this.turns.names.turnOff()
+      throw translated
     }
   }
 

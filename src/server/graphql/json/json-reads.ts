@@ -1,7 +1,9 @@
 import {
   type DocumentNode,
+  GraphQLError,
   type GraphQLSchema,
   Kind,
+  locatedError,
   type OperationDefinitionNode,
   OperationTypeNode,
   visit,
@@ -34,8 +36,11 @@ type RootRead = { readonly of: ShownObject } & (
 /** By the names of the fields. */
 export type RootReads = Readonly<Record<string, RootRead>>
 
-/** @returns `data` as JSON; undefined when there is something to tell that is no data: nothing was done then */
-export type ReadAsJson = (context: RequestContext, variables: Variables) => Promise<string | undefined>
+/**
+ * @returns `data` as JSON, or the error of a database that cannot be had: asking it once more would take as long again.
+ *   Undefined when there is something else to tell that is no data: nothing was done then
+ */
+export type ReadAsJson = (context: RequestContext, variables: Variables) => Promise<string | GraphQLError | undefined>
 
 /**
  * A query as statements that answer its JSON, without running it field by field. Null where it asks for anything that is not
@@ -76,9 +81,10 @@ const readAll =
     try {
       return `{${(await Promise.all(members.map((read) => read(context, variables)))).join(',')}}`
     } catch (error) {
+      if (error instanceof GraphQLError) return error
       // Whoever runs it field by field says what is wrong, and where.
-      const isExpected = error instanceof InvalidArgument || error instanceof StorageUnavailable
-      if (!isExpected) context.request.log.warn({ err: error }, 'a query is run field by field instead')
+      if (!(error instanceof InvalidArgument))
+        context.request.log.warn({ err: error }, 'a query is run field by field instead')
       return undefined
     }
   }
@@ -95,7 +101,10 @@ const readOf = (writer: ShownWriter, roots: RootReads, { key, asked }: AskedRoot
   const read = readRoot(writer, root, { text, asked })
   return async ({ caller, request }, variables) => {
     request.operation?.fields.set(key, { name: asked.name, outcome: 'success' })
-    return `"${key}":${await read(caller, argumentsOf(asked, variables), { text, variables })}`
+    const value = await read(caller, argumentsOf(asked, variables), { text, variables }).catch((error: unknown) => {
+      throw error instanceof StorageUnavailable ? locatedError(error, asked.nodes, [key]) : error
+    })
+    return `"${key}":${value}`
   }
 }
 
