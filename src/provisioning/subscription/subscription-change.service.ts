@@ -4,7 +4,7 @@ import { type Issue, issue } from '../../shared/issue.js'
 import { Rejection } from '../../shared/issue.types.js'
 import type { Storage, Writer } from '../../storage/storage.js'
 import { updateRow } from '../../storage/update.js'
-import { recordAudit, refuse } from '../audit/audit.log.js'
+import { auditedValues, recordAudit, refuse } from '../audit/audit.log.js'
 import { announce } from '../ledger/pending-records.js'
 import { findRelationshipIssues } from '../relationship/relationship.rules.js'
 import type {
@@ -163,16 +163,12 @@ const isSoAlready = (row: SubscriptionToChange, { suspensionReasons: _reasons, .
   Object.entries(changes).every(([name, value]) => row[name as keyof Omit<Changes, 'suspensionReasons'>] === value)
 
 /** The values of the fields that change; the reasons of a suspension follow from the status. */
-const auditOf = (
-  id: string,
-  values: Changes | SubscriptionToChange,
-  changes: Changes,
-): Record<string, string | number | boolean> => {
+const auditOf = (id: string, values: Changes | SubscriptionToChange, changes: Changes) => {
   const { friendlyName, quantity, autoRenewEnabled, status } = values
-  const all = { friendlyName, quantity, autoRenewEnabled, status }
-  return Object.fromEntries(
-    Object.entries(all).flatMap(([name, value]) =>
-      name in changes && value !== undefined ? [[`subscriptions.${id}.${name}`, value]] : [],
+  const all = Object.entries({ friendlyName, quantity, autoRenewEnabled, status })
+  return auditedValues(
+    all.flatMap(([name, value]) =>
+      name in changes && value !== undefined ? [[`subscriptions.${id}.${name}`, value] as const] : [],
     ),
   )
 }

@@ -14,7 +14,7 @@ const gateway = aGateway()
 /** Texts of every script, left out or not. */
 const text = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
-  .map((value) => `xx${value.replaceAll(/[\p{C}]/gu, '')}`)
+  .map((value) => `xyz${value.replaceAll(/[\p{C}]/gu, '')}`)
 
 const customer = fc.record({
   companyName: text,
