@@ -69,6 +69,8 @@ export class WaitingWrites {
           clearTimeout(timer)
           this.#members = this.#members.filter((other) => other !== member)
           refuseTurn(error)
+          // Of one that has had its turn before.
+          fail(error)
         }
         const timer = setTimeout(() => refuse(tooLate()), turnMaxMs)
         const begin = () => {
@@ -79,6 +81,7 @@ export class WaitingWrites {
         const member: Member = { work, atEnd, ...place, begin, refuse, succeed, fail }
         this.#members.push(member)
       })
+      outcome.catch(() => {})
     })
   }
 }

@@ -7,20 +7,31 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
  * how long the server lets things take. All of it ends with the transaction, so that it holds through a pool of
  * connections in front of the server as well, where the next transaction is somebody else's.
  *
- * @param more a further column to ask for
+ * @param more a further column to ask for, of a value
  */
-export const beginning = (mode: 'READ WRITE' | 'READ ONLY', more?: string): Beginning => [
+export const beginning = (
+  mode: 'READ WRITE' | 'READ ONLY',
+  more?: { readonly column: (parameter: string) => string; readonly value: string },
+): Beginning => [
   // Of a BEGIN that is refused there would be no transaction, and what is sent after it could run without one.
   { text: 'BEGIN' },
   { text: `SET TRANSACTION ${mode}` },
-  { text: more ? `${settings}, ${more}` : settings, values: [currentPartner() ?? ''] },
+  more
+    ? { text: `${settings}, ${more.column('$2')}`, values: [currentPartner() ?? '', more.value] }
+    : { text: settings, values: [currentPartner() ?? ''] },
 ]
 
 export type Beginning = readonly { readonly text: string; readonly values?: string[] }[]
 
+/** How long a transaction waits for what another one has locked, in milliseconds. */
+const lockTimeoutMs = 3_800
+
+/** Once it was set otherwise. */
+export const lockTimeout = `SELECT set_config('lock_timeout', '${lockTimeoutMs}', true)`
+
 const settings = `
   SELECT set_config('role', 'csp_gateway_app', true), set_config('app.partner_id', $1, true),
-    set_config('statement_timeout', '4000', true), set_config('lock_timeout', '3800', true),
+    set_config('statement_timeout', '4000', true), set_config('lock_timeout', '${lockTimeoutMs}', true),
     set_config('idle_in_transaction_session_timeout', '5000', true)`
 
 /** Within a transaction: from here on it sees what the gateway sees for one partner. */

@@ -45,6 +45,14 @@ const timedOutMessage = /^(?:Query read timeout|timeout exceeded when trying to 
 
 const isOfServer = ({ code, severity }: DriverError): boolean => code?.length === 5 && severity !== undefined
 
+/** Whether a statement was prepared when the tables looked otherwise. */
+export const isOutdatedPlan = (error: unknown): boolean =>
+  (error as Error).message.startsWith('cached plan must not change result type')
+
+/** Whether the transaction waited for a lock in vain. */
+export const isOfLock = (error: unknown): boolean =>
+  ((error as Error).cause as DriverError | undefined)?.code === '55P03'
+
 /** Whether a statement was refused because one before it in the same transaction failed. */
 export const isOfAborted = (error: unknown): boolean => (error as DriverError).code === '25P02'
 
@@ -62,6 +70,7 @@ export const isFatal = (error: DriverError): boolean =>
  */
 export const translate = (error: DriverError, isCommitting = false): Error => {
   const { code = '', message } = error
+  if (isOutdatedPlan(error)) return new StatementForgotten(message, { cause: error })
   if (isOfServer(error) && conflictCodes.has(code)) return new TransactionConflict(message, { cause: error })
   if (forgottenCodes.has(code)) return new StatementForgotten(message, { cause: error })
   if (timedOutMessage.test(message)) return new StorageUnavailable(describe(error, isCommitting), 2, { cause: error })
@@ -76,9 +85,9 @@ export const translate = (error: DriverError, isCommitting = false): Error => {
   return error
 }
 
-/** Of a statement that COMMIT was sent after: when the connection broke, nobody knows what came of it. */
+/** Of a statement that COMMIT was sent after: when the connection broke or fell silent, nobody knows what came of it. */
 export const asUnknown = (error: unknown): unknown =>
-  error instanceof ConnectionLost
+  error instanceof StorageUnavailable && error.cause instanceof Error && isFatal(error.cause)
     ? new StorageUnavailable(describe(error, true), error.retryAfterSeconds, { cause: error })
     : error
 

@@ -1,13 +1,14 @@
 import type { PrismaClient } from '../generated/sqlite/client.js'
 import { asWriter } from '../open-transaction.js'
 import { forPartner } from '../partner-scope.js'
-import { knowing, knowingNothing } from '../running-work.js'
+import { knowing, knowingNothing, runningWork } from '../running-work.js'
 import type { AtEnd, Writer } from '../storage.js'
 import { StorageUnavailable } from '../storage-unavailable.js'
 import type { TurnMeter } from '../turns.js'
 import { type Done as DoneOf, type Member, runEnds, WaitingWrites, workOf } from '../waiting-writes.js'
-import { beginning } from './beginning.js'
+import { beginning, lockTimeout } from './beginning.js'
 import { underDeadline } from './deadline.js'
+import { isOfLock } from './failures.js'
 import { PostgresqlTransaction } from './postgresql-transaction.js'
 import type { Session } from './session.js'
 
@@ -17,6 +18,12 @@ const joiningMaxMs = 25
 
 /** How long to wait for one's turn, in milliseconds. */
 const turnMaxMs = 7_000
+
+/**
+ * How long one that has joined waits for what another transaction has locked: the group holds locks itself, and two of
+ * them could wait for each other. Then it is the first of the next group.
+ */
+const joinedLockTimeout = "SELECT set_config('lock_timeout', '50', true)"
 
 interface Done extends DoneOf<PostgresqlTransaction> {
   /** What of it was sent and is not answered as yet; undefined for the first one, whose rest the session waits for. */
@@ -77,11 +84,12 @@ export class GroupCommit {
     try {
       await this.#runMembers(session, done)
       if (done.length === 0) return await session.rollback()
+      this.#requireTimeLeft(done)
       await runEnds(done)
       await this.group.commit(session)
     } catch (error) {
       await session.rollback()
-      for (const { member } of done) member.fail(error)
+      failOf(error, done)
       return
     } finally {
       for (const { own } of done) own.end()
@@ -106,13 +114,18 @@ export class GroupCommit {
     const joiningUntil = performance.now() + joiningMaxMs
     const first = this.#waiting.next()
     if (!first || !(await this.#begin(session, first, done))) return
-    while (this.#waiting.count > 0 && done.length < membersMax && performance.now() < joiningUntil) {
+    let isOpen = this.#waiting.count > 0
+    if (!isOpen) return
+    session.sendAhead({ text: joinedLockTimeout })
+    while (isOpen && this.#waiting.count > 0 && done.length < membersMax && performance.now() < joiningUntil) {
       // It has no savepoint: what it fails of takes all with it, so that has to be known.
       if (done.length === 1) await session.answered()
       const member = this.#waiting.next()
-      if (member) await this.#join(session, member, done)
+      if (member) isOpen = await this.#join(session, member, done)
     }
-    await this.#leaveOutWhoFailed(session, done)
+    const undone = await this.#leaveOutWhoFailed(done)
+    if (undone) await session.undo(undone)
+    session.sendAhead({ text: lockTimeout })
   }
 
   /** @returns whether it did its work: otherwise there is nothing that it could be kept apart from */
@@ -131,7 +144,8 @@ export class GroupCommit {
     }
   }
 
-  async #join(session: Session, member: Member, done: Done[]): Promise<void> {
+  /** @returns whether another one may join */
+  async #join(session: Session, member: Member, done: Done[]): Promise<boolean> {
     const savepoint = savepointAt(done.length)
     const { own, writer } = this.#writerOn(session)
     member.begin()
@@ -140,12 +154,16 @@ export class GroupCommit {
       const result = await workOf(member, own, writer)
       session.sendAhead({ text: `RELEASE SAVEPOINT ${savepoint}` })
       done.push({ member, own, writer, result, rest: session.takeAhead() })
+      return true
     } catch (error) {
       own.end()
       await session.takeAhead()?.catch(() => {})
-      if (await this.#leaveOutWhoFailed(session, done)) return this.#waiting.putBack(member)
-      member.fail(error)
-      await session.undo(savepoint)
+      const ofOneBefore = await this.#leaveOutWhoFailed(done, member)
+      const isOfTime = !ofOneBefore && isOfLock(error)
+      if (isOfTime) this.#waiting.putBack(member)
+      else if (!ofOneBefore) member.fail(error)
+      await session.undo(ofOneBefore ?? savepoint)
+      return !ofOneBefore && !isOfTime
     } finally {
       this.#leave(member)
     }
@@ -153,28 +171,42 @@ export class GroupCommit {
 
   /**
    * The first one who failed of what was not answered when it was done took those after it along: they have their turn
-   * again.
+   * again, and so has who waited for a lock.
    *
-   * @returns whether there was one
+   * @param later the one who has not done its work for it
+   * @returns what has to be undone, if there was one
    */
-  async #leaveOutWhoFailed(session: Session, done: Done[]): Promise<boolean> {
+  async #leaveOutWhoFailed(done: Done[], later?: Member): Promise<string | undefined> {
     for (const [place, { rest }] of done.entries()) {
       const failure = await rest?.then(
         () => undefined,
         (error: unknown) => ({ error }),
       )
       if (!failure) continue
-      const [failed, ...others] = done.splice(place)
-      failed?.own.end()
-      failed?.member.fail(failure.error)
-      for (const { own, member } of others.reverse()) {
-        own.end()
-        this.#waiting.putBack(member)
-      }
-      await session.undo(savepointAt(place))
-      return true
+      const others = done.splice(place)
+      if (!isOfLock(failure.error)) failOf(failure.error, others.splice(0, 1))
+      if (later) this.#waiting.putBack(later)
+      this.#putBack(others)
+      return savepointAt(place)
     }
-    return false
+    return undefined
+  }
+
+  #putBack(all: readonly Done[]): void {
+    for (const { own, member } of [...all].reverse()) {
+      own.end()
+      this.#waiting.putBack(member)
+    }
+  }
+
+  /** Nobody is told that it was done who has been told that it took too long. */
+  #requireTimeLeft(done: Done[]): void {
+    const late = done.filter(({ member }) => member.there.runInAsyncScope(() => runningWork().deadline?.isOver))
+    if (late.length === 0) return
+    this.#putBack(done.splice(0).filter((one) => !late.includes(one)))
+    const error = new StorageUnavailable('The time of the request is over.', 2)
+    failOf(error, late)
+    throw error
   }
 
   /** Once for each, though it may have several turns. */
@@ -187,6 +219,13 @@ export class GroupCommit {
   #writerOn(session: Session): { readonly own: PostgresqlTransaction; readonly writer: Writer } {
     const own = new PostgresqlTransaction(session)
     return { own, writer: asWriter(this.group.client, own) }
+  }
+}
+
+const failOf = (error: unknown, all: readonly Done[]): void => {
+  for (const { own, member } of all) {
+    own.end()
+    member.fail(error)
   }
 }
 

@@ -12,7 +12,7 @@ interface Receiver {
 
 interface Statement extends Receiver {
   /** Under which it is prepared. */
-  readonly name?: string
+  name?: string
   readonly text: string
 }
 
@@ -37,6 +37,9 @@ export class Piece extends pg.Query implements Receiver {
   callback = (_error: Error | null) => {}
   readonly #statements: Statement[] = []
   #answered = 0
+  #hasLeft = false
+  /** Why one of them cannot be sent. */
+  #refused: Error | undefined
 
   constructor() {
     super('')
@@ -48,8 +51,10 @@ export class Piece extends pg.Query implements Receiver {
     return new Promise((resolve, reject) => {
       // As a text alone each would be answered on its own.
       const config = { ...statement, queryMode: 'extended' } as pg.QueryArrayConfig
-      const told = (error: Error | undefined, result: unknown) =>
-        error ? reject(error) : resolve(result as pg.QueryArrayResult)
+      const told = (error: Error | undefined, result: unknown) => {
+        if (error && !this.#hasLeft) this.#refused ??= error
+        return error ? reject(error) : resolve(result as pg.QueryArrayResult)
+      }
       this.#statements.push(new pg.Query(config, told) as unknown as Statement)
     })
   }
@@ -68,11 +73,26 @@ export class Piece extends pg.Query implements Receiver {
   set text(_ofNone: string) {}
 
   override submit = (connection: pg.Connection): null => {
-    const withoutEnd: unknown = Object.create(connection, { sync: { value: () => {} } })
+    const own = Object.create(connection, { sync: { value: () => {} } }) as Submitted
+    const asked = new Set(Object.keys(own.submittedNamedStatements))
     connection.stream.cork()
-    for (const statement of this.#statements) statement.submit(withoutEnd)
+    for (const statement of this.#statements) {
+      // Whether what another piece has asked for will be prepared is not known as yet.
+      if (asked.has(statement.name ?? '')) delete statement.name
+      const refused = statement.submit(own)
+      if (refused) this.#refused ??= refused
+    }
+    if (this.#refused) return this.#giveUp(this.#refused, connection)
+    this.#hasLeft = true
     ;(connection as unknown as { sync(): void }).sync()
     connection.stream.uncork()
+    return null
+  }
+
+  /** Of what cannot be sent the driver has written a half: nothing of it leaves, and the connection goes. */
+  #giveUp(error: Error, connection: pg.Connection): null {
+    connection.stream.destroy()
+    this.handleError(error, connection)
     return null
   }
 
@@ -91,8 +111,17 @@ export class Piece extends pg.Query implements Receiver {
     statement?.handleReadyForQuery(connection)
   }
 
-  handleReadyForQuery(): void {
-    this.callback(null)
+  /** Of a text without a statement. */
+  handleEmptyQuery(connection: unknown): void {
+    const statement = this.#statements[this.#answered]
+    this.#answered += 1
+    statement?.handleReadyForQuery(connection)
+  }
+
+  handleReadyForQuery(connection: unknown): void {
+    if (this.#answered < this.#statements.length)
+      this.handleError(new Error('A statement was not answered.'), connection)
+    else this.callback(null)
   }
 
   handleError(error: Error, connection: unknown): void {

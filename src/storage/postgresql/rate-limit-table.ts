@@ -20,7 +20,7 @@ export class RateLimitTable {
   /** By the key of the row. */
   readonly #waiting = new Map<string, RowCount>()
   /** Rows that are being counted, each by a transaction that may have no connection as yet. */
-  readonly #counting = new Map<string, Session | undefined>()
+  readonly #counting = new Map<unknown, Session | undefined>()
   #isDue = false
 
   constructor(private readonly pool: pg.Pool) {
@@ -94,15 +94,24 @@ export class RateLimitTable {
     }
   }
 
-  /** What a limiter sends begins with the key of its row. */
-  async #send(statement: Statement): Promise<pg.QueryArrayResult> {
-    const session = this.#counting.get(statement.values[0])
-    if (!session) throw new Error('Nothing is counted under this key.')
-    return session.send(statement)
+  /** A count begins with the key of its row; what else a limiter sends takes away rows that are over. */
+  async #send({ text, values }: Statement): Promise<pg.QueryArrayResult> {
+    const session = this.#counting.get(values[0])
+    return session
+      ? session.send({ text, values })
+      : knowingNothing(() => underDeadline(() => this.#sendAlone({ text, values })))
+  }
+
+  async #sendAlone(statement: Statement): Promise<pg.QueryArrayResult> {
+    const session = await Session.open(this.#turns)
+    const committed = session.shareThisTurn(beginning('READ WRITE'), 'COMMIT')
+    const [answer] = await Promise.all([session.send(statement), committed])
+    return answer
   }
 }
 
+/** The names that limiters give to theirs are not ours to prepare them under. */
 interface Statement {
   readonly text: string
-  readonly values: [string, ...unknown[]]
+  readonly values: unknown[]
 }

@@ -50,7 +50,7 @@ export class Replica {
   async #read(statement: pg.QueryArrayConfig): Promise<pg.QueryArrayResult | null> {
     const session = await Session.open(this.#turns)
     try {
-      const begun = await session.begin(beginning('READ ONLY', this.positions.isReachedExpression))
+      const begun = await session.begin(beginning('READ ONLY', this.positions.isReached))
       return begun?.rows[0]?.at(-1) === true ? await session.send(statement) : null
     } finally {
       // Nothing was written, so the answer need not wait for the transaction to end.

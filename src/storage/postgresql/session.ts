@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
 import type pg from 'pg'
 import { sendStatement } from '../statements.js'
+import { StorageUnavailable } from '../storage-unavailable.js'
 import type { Beginning } from './beginning.js'
 import { timeLeftMs } from './deadline.js'
-import { asUnknown, isFatal, isOfAborted, StatementForgotten, translate } from './failures.js'
+import { asUnknown, isFatal, isOfAborted, isOutdatedPlan, StatementForgotten, translate } from './failures.js'
 import { Piece } from './piece.js'
 import type { Turn, Turns } from './pools.js'
 
@@ -49,8 +50,9 @@ export class Session {
    * @returns what the last of the statements answers
    */
   async begin(statements: Beginning): Promise<pg.QueryArrayResult | undefined> {
-    const begun = statements.map((each) => this.#send({ ...each, rowMode: 'array' }, timeLeftMs(beginTimeoutMs)))
+    const timeoutMs = timeLeftMs(beginTimeoutMs)
     this.#isOpen = true
+    const begun = statements.map((each) => this.#send({ ...each, rowMode: 'array' }, timeoutMs))
     for (const each of begun) this.#note(each)
     return (await Promise.all(begun)).at(-1)
   }
@@ -173,8 +175,10 @@ export class Session {
         this.#isBroken = true
         this.turns.note('silence')
       }
+      // What was prepared before a migration: another connection prepares it anew.
+      if (isOutdatedPlan(error)) this.#isBroken = true
       const translated = translate(error as Error, isCommitting)
-      if (translated instanceof StatementForgotten) this.turns.names.turnOff()
+      if (translated instanceof StatementForgotten && !this.#isBroken) this.turns.names.turnOff()
       throw translated
     }
   }
@@ -183,13 +187,17 @@ export class Session {
    * What is sent before anything else can happen leaves in one piece: each piece wakes the server up, and each answer to one
    * wakes us, which costs more than all that stands in it.
    */
-  #add(statement: Statement, timeoutMs: number): Promise<pg.QueryArrayResult> {
+  async #add(statement: Statement, timeoutMs: number): Promise<pg.QueryArrayResult> {
+    // Without a transaction it would see the rows of all partners, or be kept when the rest is not.
+    if (!this.#isOpen) throw new StorageUnavailable('The transaction could not be begun, or is over.', 1)
     if (!this.#piece) {
       this.#piece = new Piece()
       if (!this.#isHeldBack) process.nextTick(() => this.#leave())
     }
-    const name = this.turns.names.of(statement.text)
-    return this.#piece.add({ ...(statement as pg.QueryArrayConfig), ...(name && { name }) }, timeoutMs)
+    return this.#piece.add(
+      { ...(statement as pg.QueryArrayConfig), name: this.turns.names.of(statement.text) },
+      timeoutMs,
+    )
   }
 
   #letGo(): void {

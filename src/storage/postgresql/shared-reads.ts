@@ -8,7 +8,13 @@ import type { Turns } from './pools.js'
 import { Session } from './session.js'
 
 /** How many reads share a transaction at most: each of them waits for those before it. */
-const readsMax = 8
+const readsMax = 4
+
+/** What took longer than that for somebody, in milliseconds, is alone from then on. */
+const quickMs = 50
+
+/** How many texts are remembered for that. */
+const slowMax = 1_000
 
 interface Shared {
   readonly session: Promise<Session>
@@ -22,17 +28,27 @@ interface Shared {
 export class SharedReads {
   /** Those that can be joined, by the partner. */
   readonly #open = new Map<string, Shared>()
+  readonly #slow = new Set<string>()
 
   constructor(private readonly turns: Turns) {}
 
   async read(statement: pg.QueryArrayConfig): Promise<pg.QueryArrayResult> {
+    const session = await (this.#slow.has(statement.text) ? this.#begin().session : this.#join())
+    const since = performance.now()
     try {
-      return await (await this.#join()).send(statement)
+      return await session.send(statement)
     } catch (error) {
       // Of somebody else's failure.
       if (!isOfAborted(error)) throw error
       return await (await this.#begin().session).send(statement)
+    } finally {
+      if (performance.now() - since > quickMs) this.#noteSlow(statement.text)
     }
+  }
+
+  #noteSlow(text: string): void {
+    if (this.#slow.size === slowMax) this.#slow.clear()
+    this.#slow.add(text)
   }
 
   #join(): Promise<Session> {

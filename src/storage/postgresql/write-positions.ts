@@ -22,14 +22,13 @@ export class WritePositions {
     this.#byPartner.set(currentPartner() ?? '', verified(position))
   }
 
-  /** An SQL expression that is true on a replica which has come far enough for the running work's partner. */
-  get isReachedExpression(): string {
-    const position = this.#byPartner.get(currentPartner() ?? '') ?? this.#prepared
-    return `pg_is_in_recovery() AND pg_last_wal_replay_lsn() >= '${position}'::pg_lsn`
+  /** What is true on a replica which has come far enough for the running work's partner. */
+  get isReached(): { readonly column: (parameter: string) => string; readonly value: string } {
+    const value = this.#byPartner.get(currentPartner() ?? '') ?? this.#prepared
+    return { column: (parameter) => `pg_is_in_recovery() AND pg_last_wal_replay_lsn() >= ${parameter}::pg_lsn`, value }
   }
 }
 
-/** Stands in the text of a statement, so it has to be what it looks like. */
 const verified = (position: unknown): string => {
   if (typeof position !== 'string' || !logPosition.test(position)) throw new Error(`No log position: ${position}`)
   return position

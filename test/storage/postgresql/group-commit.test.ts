@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { Prisma } from '../../../src/storage/generated/sqlite/client.js'
 import { insertRows } from '../../../src/storage/insertion.js'
 import { transactionOf } from '../../../src/storage/open-transaction.js'
 import { forPartner } from '../../../src/storage/partner-scope.js'
 import { openPostgresqlStorage } from '../../../src/storage/postgresql/postgresql-storage.js'
+import { withinDeadline } from '../../../src/storage/request-deadline.js'
 import type { AtEnd, Storage, Writer } from '../../../src/storage/storage.js'
+import { StorageUnavailable } from '../../../src/storage/storage-unavailable.js'
 import { updateRow } from '../../../src/storage/update.js'
+import { startForwarder } from '../../support/forwarder.js'
 import { createDatabase, dropDatabase, urlOf, withClient } from '../../support/postgresql.js'
 
 let database = ''
@@ -185,6 +189,94 @@ describe('writes of a partner that wait for each other', () => {
     expect(new Set(ids).size).toBeLessThan(15)
     expect(await stored()).toEqual(range(30))
   })
+})
+
+describe('what stands in the way of one that has joined', () => {
+  test('is waited for by it alone, as the first of the next transaction', async () => {
+    for (const sequence of range(3)) await write((tx) => insert(tx, sequence))
+    const touch = (sequence: number) =>
+      write(async (tx) => {
+        await transactionOf(tx).execute(Prisma.sql`
+          UPDATE "Event" SET "occurredAt" = now()::timestamp WHERE "sequence" = ${sequence}`)
+        return transactionId(tx)
+      })
+    await withClient(urlOf(database), async (client) => {
+      await client.query('BEGIN')
+      await client.query('UPDATE "Event" SET "occurredAt" = "occurredAt" WHERE "partnerId" = $1 AND "sequence" = 1', [
+        partnerId,
+      ])
+      let isTold = false
+      const writes = [0, 1, 2].map(touch)
+      void writes[1]?.then(() => {
+        isTold = true
+      })
+      await writes[0]
+      expect(isTold).toBe(false)
+      await client.query('COMMIT')
+      const [first, second] = await Promise.all(writes)
+      expect(first).not.toBe(second)
+    })
+  })
+
+  test('is no deadlock when it waits itself: two gateways change the same rows in opposite order', async () => {
+    const second = await openPostgresqlStorage({ url: urlOf(database), readUrl: undefined, migrationUrl: undefined })
+    try {
+      for (const sequence of range(8)) await write((tx) => insert(tx, sequence))
+      const deadlocks = async () =>
+        withClient(urlOf(database), async (client) => {
+          const { rows } = await client.query(
+            'SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()',
+          )
+          return Number(rows[0]?.deadlocks)
+        })
+      const touch = (at: Storage, sequence: number) =>
+        forPartner(partnerId, () =>
+          at.write((tx) =>
+            transactionOf(tx).execute(Prisma.sql`
+              UPDATE "Event" SET "occurredAt" = now()::timestamp WHERE "sequence" = ${sequence}`),
+          ),
+        )
+      const before = await deadlocks()
+      for (let round = 0; round < 4; round += 1)
+        await Promise.all(range(8).flatMap((place) => [touch(storage, place), touch(second, 7 - place)]))
+      expect((await deadlocks()) - before).toBe(0)
+    } finally {
+      await second.close()
+    }
+  })
+})
+
+test('all are told when the server goes while the rest of one is on its way', async () => {
+  const forwarder = await startForwarder(Number(new URL(urlOf(database)).port))
+  const url = new URL(urlOf(database))
+  url.port = String(forwarder.port)
+  const cut = await openPostgresqlStorage({ url: url.href, readUrl: undefined, migrationUrl: undefined })
+  try {
+    const ask = (text: Prisma.Sql) =>
+      forPartner(partnerId, () => cut.write((tx) => transactionOf(tx).query(text))).catch((error: unknown) => error)
+    await ask(Prisma.sql`SELECT 1`)
+    const slow = forPartner(partnerId, () =>
+      cut.write((tx) => transactionOf(tx).executeAhead(Prisma.sql`SELECT pg_sleep(1)::text`)),
+    ).catch((error: unknown) => error)
+    const all = [ask(Prisma.sql`SELECT 1`), slow, ask(Prisma.sql`SELECT 1`), ask(Prisma.sql`SELECT 1`)]
+    await sleep(300)
+    await forwarder.close()
+    for (const outcome of await Promise.all(all)) expect(outcome).toBeInstanceOf(StorageUnavailable)
+  } finally {
+    await cut.close()
+  }
+})
+
+test('whose request was given up meanwhile is not kept, and its neighbours are', async () => {
+  const outcomes = await Promise.allSettled([
+    withinDeadline(200, () => write((tx) => insert(tx, 1))),
+    write(async (tx) => {
+      await insert(tx, 2)
+      await sleep(400)
+    }),
+  ])
+  expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'fulfilled'])
+  expect(await stored()).toEqual([2])
 })
 
 test('whoever writes when its transaction is over writes nothing', async () => {
