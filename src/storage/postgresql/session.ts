@@ -166,6 +166,8 @@ export class Session {
   }
 
   async #send(statement: Statement, timeoutMs: number, isCommitting = false): Promise<pg.QueryArrayResult> {
+    // Without a transaction it would see the rows of all partners, or be kept when the rest is not.
+    if (!this.#isOpen) throw new StorageUnavailable('The transaction could not be begun, or is over.', 1)
     try {
       const result = await sendStatement(statement.text, () => this.#add(statement, timeoutMs))
       this.turns.note('answer')
@@ -187,9 +189,7 @@ export class Session {
    * What is sent before anything else can happen leaves in one piece: each piece wakes the server up, and each answer to one
    * wakes us, which costs more than all that stands in it.
    */
-  async #add(statement: Statement, timeoutMs: number): Promise<pg.QueryArrayResult> {
-    // Without a transaction it would see the rows of all partners, or be kept when the rest is not.
-    if (!this.#isOpen) throw new StorageUnavailable('The transaction could not be begun, or is over.', 1)
+  #add(statement: Statement, timeoutMs: number): Promise<pg.QueryArrayResult> {
     if (!this.#piece) {
       this.#piece = new Piece()
       if (!this.#isHeldBack) process.nextTick(() => this.#leave())

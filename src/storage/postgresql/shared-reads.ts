@@ -10,8 +10,9 @@ import { Session } from './session.js'
 /** How many reads share a transaction at most: each of them waits for those before it. */
 const readsMax = 4
 
-/** What took longer than that for somebody, in milliseconds, is alone from then on. */
-const quickMs = 50
+/** What took longer than that for somebody is alone for a minute, in milliseconds: several could take longer than one may. */
+const quickMs = 500
+const aloneMs = 60_000
 
 /** How many texts are remembered for that. */
 const slowMax = 1_000
@@ -28,12 +29,13 @@ interface Shared {
 export class SharedReads {
   /** Those that can be joined, by the partner. */
   readonly #open = new Map<string, Shared>()
-  readonly #slow = new Set<string>()
+  /** Until when a text is alone. */
+  readonly #alone = new Map<string, number>()
 
   constructor(private readonly turns: Turns) {}
 
   async read(statement: pg.QueryArrayConfig): Promise<pg.QueryArrayResult> {
-    const session = await (this.#slow.has(statement.text) ? this.#begin().session : this.#join())
+    const session = await (this.#isAlone(statement.text) ? this.#begin().session : this.#join())
     const since = performance.now()
     try {
       return await session.send(statement)
@@ -47,8 +49,15 @@ export class SharedReads {
   }
 
   #noteSlow(text: string): void {
-    if (this.#slow.size === slowMax) this.#slow.clear()
-    this.#slow.add(text)
+    if (this.#alone.size === slowMax) this.#alone.clear()
+    this.#alone.set(text, performance.now() + aloneMs)
+  }
+
+  #isAlone(text: string): boolean {
+    const until = this.#alone.get(text)
+    if (until === undefined) return false
+    if (until > performance.now()) return true
+    return !this.#alone.delete(text)
   }
 
   #join(): Promise<Session> {
