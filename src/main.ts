@@ -24,6 +24,12 @@ const run = async (): Promise<void> => {
   // Loaded late: a wrong variable is told at once.
   const { startGateway } = await import('./gateway.js')
   const gateway = await startGateway(configuration)
+  // Before anybody is told that it can be stopped.
+  const close = async () => {
+    await gateway.close()
+    await tracing?.stop()
+  }
+  closeOnSignal(close, configuration.operation.shutdownDelayMs + closeDeadlineMs)
   say(
     'csp-gateway is ready.',
     `  Console      ${gateway.url}`,
@@ -34,11 +40,6 @@ const run = async (): Promise<void> => {
     ...(gateway.metricsUrl ? [`  Metrics      ${gateway.metricsUrl}`] : []),
     `  Database     ${describeLocation(configuration.database)}`,
   )
-  const close = async () => {
-    await gateway.close()
-    await tracing?.stop()
-  }
-  closeOnSignal(close, configuration.operation.shutdownDelayMs + closeDeadlineMs)
 }
 
 /** Before the gateway is made, and nothing of it is loaded unless it is asked for. */
