@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { sum } from './numbers.js'
 
 /** Of the kernel's clock in /proc, on every Linux that Node runs on. */
 const msPerTick = 10
@@ -21,8 +22,6 @@ export const cpuMsOfFamily = (pid: number): number => {
   const living = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean)
   return living.reduce((ms, child) => ms + cpuMsIfAlive(Number(child)), sum(timesOf(pid)))
 }
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
 
 /** A child can end before it is looked at. */
 const cpuMsIfAlive = (pid: number): number => {

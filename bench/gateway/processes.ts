@@ -2,7 +2,7 @@ import { bodyOf } from '../compare/contestants.js'
 import { cpuMsOfFamily } from '../compare/cpu.js'
 import type { Scenario } from '../compare/documents.js'
 import { loadFor, type Target } from '../compare/load.js'
-import { median } from '../compare/numbers.js'
+import { median, sum } from '../compare/numbers.js'
 import { withGatewaysOnPostgresql } from './on-postgresql.js'
 import { inTurn, type Part } from './part.js'
 
@@ -43,8 +43,6 @@ export const processes: Part = ({ setting, sample, seconds }) =>
       describe(scenario, medianOf([...of('first'), ...of('second')]), medianOf(of('both')))
     }
   })
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
 
 const medianOf = (rounds: readonly Cost[]): Cost => ({
   gateways: median(rounds.map(({ gateways }) => gateways)),

@@ -46,5 +46,10 @@ export const outsideOfRequests = <Result>(work: () => Result): Result => knowing
  * @throws StorageUnavailable when the running request's time is over; its caller has been answered already
  */
 export const requireTimeLeft = (): void => {
-  if (runningWork().deadline?.isOver) throw new StorageUnavailable('The time of the request is over.', 2)
+  if (isTimeOver()) throw timeOver()
 }
+
+/** Whether nobody waits any longer for what is running. */
+export const isTimeOver = (): boolean => runningWork().deadline?.isOver ?? false
+
+export const timeOver = (): StorageUnavailable => new StorageUnavailable('The time of the request is over.', 2)

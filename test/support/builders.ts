@@ -5,6 +5,7 @@ import type {
   CreateCustomerMutationVariables,
   SubscriptionOrderInput,
 } from '../../src/client/generated/graphql.js'
+import type { NormalAddress } from '../../src/provisioning/address/address.rules.js'
 
 export const azure = 'MS-AZR-0145P'
 export const office365E3 = '796B6B5F-613C-4E24-A17C-EBA730D49C02'
@@ -28,6 +29,21 @@ export const anAddress = (changes: Partial<AddressInput> = {}): AddressInput => 
   phoneNumber: '4255550101',
   ...changes,
 })
+
+/** The same as it is kept. */
+export const redmond: NormalAddress = {
+  country: 'US',
+  region: null,
+  city: 'Redmond',
+  state: 'WA',
+  addressLine1: 'One Microsoft Way',
+  addressLine2: null,
+  postalCode: '98052',
+  firstName: 'Dave',
+  lastName: 'Smith',
+  middleName: null,
+  phoneNumber: '+14255550101',
+}
 
 interface CustomerChanges {
   readonly domain?: string

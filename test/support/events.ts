@@ -4,8 +4,18 @@ import { Ledger } from '../../src/provisioning/ledger/ledger.js'
 import { announce } from '../../src/provisioning/ledger/pending-records.js'
 import type { Caller } from '../../src/shared/caller.js'
 import type { EventType } from '../../src/storage/generated/sqlite/client.js'
+import { insertRows } from '../../src/storage/insertion.js'
 import { forPartner } from '../../src/storage/partner-scope.js'
-import type { Storage } from '../../src/storage/storage.js'
+import type { Storage, Writer } from '../../src/storage/storage.js'
+
+/** A row of the outbox, beneath the ledger: it hangs on nothing, and its number nobody else of the partner may have. */
+export const insertEvent = (tx: Writer, partnerId: string, sequence: number): Promise<void> =>
+  insertRows(tx, 'Event', [
+    {
+      ...{ id: randomUUID(), partnerId, sequence, customerId: null, data: {}, occurredAt: new Date(0) },
+      type: 'WEBHOOK_TEST',
+    },
+  ])
 
 interface NewEvent {
   readonly customerId?: string | null

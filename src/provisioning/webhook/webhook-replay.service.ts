@@ -24,9 +24,8 @@ export class WebhookReplayService {
 
   async sendTest(caller: Caller, webhookId: string): Promise<SendTestEventSuccess | Rejection> {
     return this.storage.write(async (tx) => {
-      const found = await findWebhookRow(tx, caller, webhookId)
       // Held, or two could each count without the other.
-      const row = found && (await holdLanes(tx, found))
+      const row = await holdWebhook(tx, caller, webhookId)
       if (!row) return new Rejection([webhookNotFound(webhookId)])
       const { calledAt } = caller
       const asked = { [`webhooks.${row.id}.test`]: calledAt.toISOString() }
@@ -46,9 +45,8 @@ export class WebhookReplayService {
     { webhookId, deliveryIds }: ReplayDeadDeliveriesArgs,
   ): Promise<ReplayDeadDeliveriesSuccess | Rejection> {
     return this.storage.write(async (tx) => {
-      const row = await findWebhookRow(tx, caller, webhookId)
+      const row = await holdWebhook(tx, caller, webhookId)
       if (!row) return new Rejection([webhookNotFound(webhookId)])
-      await holdLanes(tx, row)
       const dead = await findDead(tx, row, deliveryIds ?? null)
       const count = { [`webhooks.${row.id}.replayed`]: dead.length }
       const entry = { operation: 'REPLAY_WEBHOOK_DELIVERIES', customerId: null, after: count } as const
@@ -60,6 +58,11 @@ export class WebhookReplayService {
       return { webhook: toWebhook(row), replayedCount: dead.length }
     })
   }
+}
+
+const holdWebhook = async (tx: Writer, caller: Caller, webhookId: string): Promise<WebhookRow | null | undefined> => {
+  const found = await findWebhookRow(tx, caller, webhookId)
+  return found && holdLanes(tx, found)
 }
 
 const testTimesOf = ({ testTimes }: WebhookRow): number[] => (testTimes as number[] | null) ?? []

@@ -7,27 +7,27 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
  * how long the server lets things take. All of it ends with the transaction, so that it holds through a pool of
  * connections in front of the server as well, where the next transaction is somebody else's.
  *
- * @param more a further column to ask for, of a value
+ * @param more a further column to ask for, in which $2 is the value
  */
 export const beginning = (
   mode: 'READ WRITE' | 'READ ONLY',
-  more?: { readonly column: (parameter: string) => string; readonly value: string },
+  more?: { readonly column: string; readonly value: string },
 ): Beginning => [
   // Of a BEGIN that is refused there would be no transaction, and what is sent after it could run without one.
   { text: 'BEGIN' },
   { text: `SET TRANSACTION ${mode}` },
   more
-    ? { text: `${settings}, ${more.column('$2')}`, values: [currentPartner() ?? '', more.value] }
+    ? { text: `${settings}, ${more.column}`, values: [currentPartner() ?? '', more.value] }
     : { text: settings, values: [currentPartner() ?? ''] },
 ]
 
 export type Beginning = readonly { readonly text: string; readonly values?: string[] }[]
 
 /** How long a transaction waits for what another one has locked, in milliseconds. */
-const lockTimeoutMs = 3_800
+export const lockTimeoutMs = 3_800
 
-/** Once it was set otherwise. */
-export const lockTimeout = `SELECT set_config('lock_timeout', '${lockTimeoutMs}', true)`
+/** From here on to the end of the transaction, or to another one. */
+export const lockTimeoutOf = (ms: number) => ({ text: `SELECT set_config('lock_timeout', '${ms}', true)` })
 
 const settings = `
   SELECT set_config('role', 'csp_gateway_app', true), set_config('app.partner_id', $1, true),

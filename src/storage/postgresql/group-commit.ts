@@ -1,14 +1,15 @@
 import type { PrismaClient } from '../generated/sqlite/client.js'
 import { asWriter } from '../open-transaction.js'
 import { forPartner } from '../partner-scope.js'
-import { knowing, knowingNothing, runningWork } from '../running-work.js'
+import { isTimeOver, timeOver } from '../request-deadline.js'
+import { knowing, knowingNothing } from '../running-work.js'
 import type { AtEnd, Writer } from '../storage.js'
-import { StorageUnavailable } from '../storage-unavailable.js'
 import type { TurnMeter } from '../turns.js'
 import { type Done as DoneOf, type Member, runEnds, WaitingWrites, workOf } from '../waiting-writes.js'
-import { beginning, lockTimeout } from './beginning.js'
+import { beginning, lockTimeoutMs, lockTimeoutOf } from './beginning.js'
 import { underDeadline } from './deadline.js'
 import { isOfLock } from './failures.js'
+import { tooLate, turnTimeoutMs } from './pools.js'
 import { PostgresqlTransaction } from './postgresql-transaction.js'
 import type { Session } from './session.js'
 
@@ -16,14 +17,11 @@ import type { Session } from './session.js'
 const membersMax = 32
 const joiningMaxMs = 25
 
-/** How long to wait for one's turn, in milliseconds. */
-const turnMaxMs = 7_000
-
 /**
  * How long one that has joined waits for what another transaction has locked: the group holds locks itself, and two of
  * them could wait for each other. Then it is the first of the next group.
  */
-const joinedLockTimeout = "SELECT set_config('lock_timeout', '50', true)"
+const joinedLockTimeoutMs = 50
 
 interface Done extends DoneOf<PostgresqlTransaction> {
   /** What of it was sent and is not answered as yet; undefined for the first one, whose rest the session waits for. */
@@ -58,8 +56,7 @@ export class GroupCommit {
   }
 
   #takeTurn(wanted: Pick<Member, 'work' | 'atEnd'>): Promise<() => Promise<unknown>> {
-    const tooLate = () => new StorageUnavailable('Those before this one took too long.', 1)
-    const turn = this.#waiting.takeTurn(wanted, turnMaxMs, tooLate)
+    const turn = this.#waiting.takeTurn(wanted, turnTimeoutMs, tooLate)
     if (!this.#isRunning) void this.#inOwnScope(() => this.#run())
     return turn
   }
@@ -116,7 +113,7 @@ export class GroupCommit {
     if (!first || !(await this.#begin(session, first, done))) return
     let isOpen = this.#waiting.count > 0
     if (!isOpen) return
-    session.sendAhead({ text: joinedLockTimeout })
+    session.sendAhead(lockTimeoutOf(joinedLockTimeoutMs))
     while (isOpen && this.#waiting.count > 0 && done.length < membersMax && performance.now() < joiningUntil) {
       // It has no savepoint: what it fails of takes all with it, so that has to be known.
       if (done.length === 1) await session.answered()
@@ -125,7 +122,7 @@ export class GroupCommit {
     }
     const undone = await this.#leaveOutWhoFailed(done)
     if (undone) await session.undo(undone)
-    session.sendAhead({ text: lockTimeout })
+    session.sendAhead(lockTimeoutOf(lockTimeoutMs))
   }
 
   /** @returns whether it did its work: otherwise there is nothing that it could be kept apart from */
@@ -201,10 +198,10 @@ export class GroupCommit {
 
   /** Nobody is told that it was done who has been told that it took too long. */
   #requireTimeLeft(done: Done[]): void {
-    const late = done.filter(({ member }) => member.there.runInAsyncScope(() => runningWork().deadline?.isOver))
+    const late = done.filter(({ member }) => member.there.runInAsyncScope(isTimeOver))
     if (late.length === 0) return
     this.#putBack(done.splice(0).filter((one) => !late.includes(one)))
-    const error = new StorageUnavailable('The time of the request is over.', 2)
+    const error = timeOver()
     failOf(error, late)
     throw error
   }

@@ -7,7 +7,7 @@ import { translate } from './failures.js'
 import { PreparedNames } from './prepared-names.js'
 
 /** How long to wait for one's turn, and then for a new connection, in milliseconds. */
-const turnTimeoutMs = 7_000
+export const turnTimeoutMs = 7_000
 const connectionTimeoutMs = 2_000
 
 /** Connections to one server; the driver's own settings wait for ever. */
@@ -25,6 +25,9 @@ export const openPool = (url: string, timeoutMs = connectionTimeoutMs): pg.Pool 
   pool.on('error', () => {})
   return pool
 }
+
+/** Of whoever has waited for longer. */
+export const tooLate = (): StorageUnavailable => new StorageUnavailable('Those before this one took too long.', 1)
 
 /** What Prisma's adapter calls of a pool. */
 interface PoolCalls {
@@ -60,8 +63,7 @@ export class Turns {
   constructor(readonly pool: pg.Pool) {
     // Before Prisma's adapter is given calls of its own.
     this.#checkOut = pool.connect.bind(pool)
-    const tooLong = new StorageUnavailable('Those before this one took too long.', 1)
-    this.#queue = withTimeout(new Semaphore(pool.options.max), turnTimeoutMs, tooLong)
+    this.#queue = withTimeout(new Semaphore(pool.options.max), turnTimeoutMs, tooLate())
     this.meter = new TurnMeter(pool.options.max)
   }
 

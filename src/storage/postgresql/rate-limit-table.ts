@@ -85,9 +85,8 @@ export class RateLimitTable {
 
   async #count(due: readonly (readonly [string, RowCount])[]): Promise<void> {
     try {
-      const session = await Session.open(this.#turns)
+      const { session, committed } = await this.#begin()
       for (const [row] of due) this.#counting.set(row, session)
-      const committed = session.shareThisTurn(beginning('READ WRITE'), 'COMMIT')
       await Promise.all(due.map(([, count]) => count.count(committed)))
     } catch (error) {
       for (const [, count] of due) count.refuseAll(error)
@@ -103,10 +102,15 @@ export class RateLimitTable {
   }
 
   async #sendAlone(statement: Statement): Promise<pg.QueryArrayResult> {
-    const session = await Session.open(this.#turns)
-    const committed = session.shareThisTurn(beginning('READ WRITE'), 'COMMIT')
+    const { session, committed } = await this.#begin()
     const [answer] = await Promise.all([session.send(statement), committed])
     return answer
+  }
+
+  /** For what is sent as soon as it is there. */
+  async #begin(): Promise<{ readonly session: Session; readonly committed: Promise<void> }> {
+    const session = await Session.open(this.#turns)
+    return { session, committed: session.shareThisTurn(beginning('READ WRITE'), 'COMMIT') }
   }
 }
 

@@ -22,10 +22,10 @@ export class WritePositions {
     this.#byPartner.set(currentPartner() ?? '', verified(position))
   }
 
-  /** What is true on a replica which has come far enough for the running work's partner. */
-  get isReached(): { readonly column: (parameter: string) => string; readonly value: string } {
+  /** What is true on a replica which has come far enough for the running work's partner, as a column of its value. */
+  get isReached(): { readonly column: string; readonly value: string } {
     const value = this.#byPartner.get(currentPartner() ?? '') ?? this.#prepared
-    return { column: (parameter) => `pg_is_in_recovery() AND pg_last_wal_replay_lsn() >= ${parameter}::pg_lsn`, value }
+    return { column: 'pg_is_in_recovery() AND pg_last_wal_replay_lsn() >= $2::pg_lsn', value }
   }
 }
 

@@ -6,7 +6,7 @@ import { knowingNothing } from '../running-work.js'
 import type { AtEnd, Writer } from '../storage.js'
 import { StorageUnavailable } from '../storage-unavailable.js'
 import type { TurnMeter } from '../turns.js'
-import { type Done, type Member, runEnds, WaitingWrites, workOf } from '../waiting-writes.js'
+import { type Done as DoneOf, type Member, runEnds, WaitingWrites, workOf } from '../waiting-writes.js'
 import { busy, type GatedAdapter, type GatedTransaction, turnMaxMs } from './gated-adapter.js'
 import { SqliteTransaction } from './sqlite-transaction.js'
 import { SqliteUnavailable } from './sqlite-unavailable.js'
@@ -20,6 +20,8 @@ const breakAfterMs = 3
 
 /** How long one of them may take, in milliseconds: the others wait for it. */
 const workMaxMs = 4_000
+
+type Done = DoneOf<SqliteTransaction>
 
 /**
  * Does writes one after the other, and whatever comes while the last commit runs in one transaction: a commit waits for
@@ -62,7 +64,7 @@ export class GroupCommit {
   async #commitNext(): Promise<void> {
     const transaction = await this.#begin()
     if (!transaction) return
-    const done: Done<SqliteTransaction>[] = []
+    const done: Done[] = []
     try {
       await this.#runMembers(transaction, done)
       await runEnds(done)
@@ -88,7 +90,7 @@ export class GroupCommit {
   }
 
   /** Ends with the first one that fails before any other is done: there is nothing that it could be kept apart from. */
-  async #runMembers(transaction: GatedTransaction, done: Done<SqliteTransaction>[]): Promise<void> {
+  async #runMembers(transaction: GatedTransaction, done: Done[]): Promise<void> {
     const joiningUntil = performance.now() + joiningMaxMs
     let workedSince = performance.now()
     for (let member = this.#waiting.next(); member; member = this.#waiting.next()) {
@@ -104,11 +106,7 @@ export class GroupCommit {
   }
 
   /** @throws what it failed of, when that takes those before it with it */
-  async #runMember(
-    transaction: GatedTransaction,
-    member: Member,
-    isJoining: boolean,
-  ): Promise<Done<SqliteTransaction> | undefined> {
+  async #runMember(transaction: GatedTransaction, member: Member, isJoining: boolean): Promise<Done | undefined> {
     const own = new SqliteTransaction(transaction)
     const writer = asWriter(this.client, own)
     member.begin()

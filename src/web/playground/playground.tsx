@@ -22,16 +22,6 @@ type Answer = Record<string, unknown>
 
 const streams = createClient({ url: '/graphql', retryAttempts: 0 })
 
-/** Whoever runs a tab as soon as it is open gets the name that was chosen in the tab before, for a moment. */
-const withNameOfItsOwn = (parameters: Parameters): Parameters => {
-  const { query, operationName } = parameters
-  const isThere = getOperationAST(parse(query), operationName)
-  return isThere ? parameters : { ...parameters, operationName: null }
-}
-
-const isSubscription = ({ query, operationName }: Parameters): boolean =>
-  getOperationAST(parse(query), operationName)?.operation === 'subscription'
-
 /** Answers with a status other than 200 are answers too: they carry errors in the same shape. */
 const ask = async (parameters: Parameters): Promise<object> => {
   const response = await fetch('/graphql', {
@@ -43,10 +33,13 @@ const ask = async (parameters: Parameters): Promise<object> => {
 }
 
 /** What is followed comes bit by bit, until it is stopped. */
-const send = (given: Parameters) => {
-  const parameters = withNameOfItsOwn(given)
-  if (!isSubscription(parameters)) return ask(parameters)
-  const { query, operationName, variables } = parameters
+const send = ({ query, variables, ...given }: Parameters) => {
+  const document = parse(query)
+  // Whoever runs a tab as soon as it is open gets the name that was chosen in the tab before, for a moment.
+  const operationName = getOperationAST(document, given.operationName) ? given.operationName : null
+  if (getOperationAST(document, operationName)?.operation !== 'subscription') {
+    return ask({ ...given, query, operationName, variables })
+  }
   return streams.iterate<Answer, Answer>({
     query,
     operationName: operationName ?? undefined,

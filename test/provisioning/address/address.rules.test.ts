@@ -6,21 +6,7 @@ import {
 } from '../../../src/provisioning/address/address.rules.js'
 import { countryRulesOf } from '../../../src/provisioning/country/country.catalogue.js'
 import { type Issue, issue } from '../../../src/shared/issue.js'
-import { anAddress } from '../../support/builders.js'
-
-const redmond: NormalAddress = {
-  country: 'US',
-  region: null,
-  city: 'Redmond',
-  state: 'WA',
-  addressLine1: 'One Microsoft Way',
-  addressLine2: null,
-  postalCode: '98052',
-  firstName: 'Dave',
-  lastName: 'Smith',
-  middleName: null,
-  phoneNumber: '+14255550101',
-}
+import { anAddress, redmond } from '../../support/builders.js'
 
 describe('an address is kept', () => {
   test('tidied, with codes in capitals and the telephone number as E.164', () => {

@@ -13,7 +13,7 @@ import {
   searchTextOf,
 } from '../../../src/provisioning/customer/customer.rules.js'
 import { type Issue, issue } from '../../../src/shared/issue.js'
-import { anAddress } from '../../support/builders.js'
+import { anAddress, redmond } from '../../support/builders.js'
 
 const us = countryRulesOf('US')
 
@@ -29,19 +29,7 @@ const profile: NormalBillingProfile = {
   ...given,
   firstName: null,
   lastName: null,
-  defaultAddress: {
-    country: 'US',
-    region: null,
-    city: 'Redmond',
-    state: 'WA',
-    addressLine1: 'One Microsoft Way',
-    addressLine2: null,
-    postalCode: '98052',
-    firstName: 'Dave',
-    lastName: 'Smith',
-    middleName: null,
-    phoneNumber: '+14255550101',
-  },
+  defaultAddress: redmond,
 }
 
 describe('a billing profile is kept', () => {

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { Prisma } from '../../../src/storage/generated/sqlite/client.js'
-import { insertRows } from '../../../src/storage/insertion.js'
 import { transactionOf } from '../../../src/storage/open-transaction.js'
 import { forPartner } from '../../../src/storage/partner-scope.js'
 import { openPostgresqlStorage } from '../../../src/storage/postgresql/postgresql-storage.js'
@@ -10,6 +9,7 @@ import { withinDeadline } from '../../../src/storage/request-deadline.js'
 import type { AtEnd, Storage, Writer } from '../../../src/storage/storage.js'
 import { StorageUnavailable } from '../../../src/storage/storage-unavailable.js'
 import { updateRow } from '../../../src/storage/update.js'
+import { insertEvent } from '../../support/events.js'
 import { startForwarder } from '../../support/forwarder.js'
 import { createDatabase, dropDatabase, urlOf, withClient } from '../../support/postgresql.js'
 
@@ -33,14 +33,7 @@ afterAll(async () => {
 const write = <Result>(work: (tx: Writer) => Promise<Result>, atEnd?: AtEnd): Promise<Result> =>
   forPartner(partnerId, () => storage.write(work, atEnd))
 
-/** An event is a row that hangs on nothing, and whose number nobody else of the partner may have. */
-const insert = (tx: Writer, sequence: number): Promise<void> =>
-  insertRows(tx, 'Event', [
-    {
-      ...{ id: randomUUID(), partnerId, sequence, customerId: null, data: {}, occurredAt: new Date(0) },
-      type: 'WEBHOOK_TEST',
-    },
-  ])
+const insert = (tx: Writer, sequence: number): Promise<void> => insertEvent(tx, partnerId, sequence)
 
 const stored = async (): Promise<number[]> => {
   const read = async () => await storage.read.event.findMany({ orderBy: { sequence: 'asc' } })

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { Prisma } from '../../../src/storage/generated/sqlite/client.js'
-import { insertRows } from '../../../src/storage/insertion.js'
 import { transactionOf } from '../../../src/storage/open-transaction.js'
 import { forPartner } from '../../../src/storage/partner-scope.js'
 import { openPostgresqlStorage } from '../../../src/storage/postgresql/postgresql-storage.js'
 import { PreparedNames } from '../../../src/storage/postgresql/prepared-names.js'
 import type { Storage, Writer } from '../../../src/storage/storage.js'
+import { insertEvent } from '../../support/events.js'
 import { createDatabase, dropDatabase, urlOf } from '../../support/postgresql.js'
 
 const partnerId = randomUUID()
@@ -26,15 +26,7 @@ afterEach(async () => {
 const write = <Result>(work: (tx: Writer) => Promise<Result>): Promise<Result> =>
   forPartner(partnerId, () => storage.write(work))
 
-const insertIn = (tx: Writer, sequence: number): Promise<void> =>
-  insertRows(tx, 'Event', [
-    {
-      ...{ id: randomUUID(), partnerId, sequence, customerId: null, data: {}, occurredAt: new Date(0) },
-      type: 'WEBHOOK_TEST',
-    },
-  ])
-
-const insert = (sequence: number): Promise<void> => write((tx) => insertIn(tx, sequence))
+const insert = (sequence: number): Promise<void> => write((tx) => insertEvent(tx, partnerId, sequence))
 
 /** How often each statement that begins so was run on the connection as a prepared one. */
 const timesPrepared = async (beginning: string): Promise<number[]> => {
@@ -69,7 +61,7 @@ describe('a statement that comes again', () => {
   test('is prepared when it is sent next, where one before it failed the first time that it has a name', async () => {
     const fail = async (tx: Writer) => {
       await transactionOf(tx).executeAhead(Prisma.sql`SELECT 1 / (SELECT count(*) FROM "Event" WHERE "sequence" = -1)`)
-      await insertIn(tx, 9)
+      await insertEvent(tx, partnerId, 9)
     }
     await insertAll(1, 2)
     await expect(write(fail)).rejects.toThrow('division by zero')
