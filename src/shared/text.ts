@@ -11,7 +11,11 @@ export const tidyLineOrNull = (text: string | null | undefined): string | null =
 
 /** For searching and ordering: without case, accents and compatibility forms, so that "cafe" finds "Café". */
 export const fold = (text: string): string =>
-  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ς', 'σ').normalize('NFC').trim()
+  (isAscii(text) ? text : withoutMarks(text)).toLowerCase().replaceAll('ς', 'σ').normalize('NFC').trim()
+
+const isAscii = (text: string): boolean => /^[\0-\x7f]*$/.test(text)
+
+const withoutMarks = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '')
 
 /**
  * Control characters, line separators, marks that turn the writing direction, and halves of surrogate pairs:
@@ -25,4 +29,4 @@ export const isPrintable = (text: string): boolean => !unprintable.test(text)
 export const lengthOf = (text: string): number => [...text].length
 
 /** As UTF-8 has it: half of a pair of surrogates becomes the sign for what cannot be shown. */
-export const wellFormed = (text: string): string => Buffer.from(text).toString()
+export const wellFormed = (text: string): string => text.toWellFormed()

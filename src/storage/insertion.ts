@@ -1,5 +1,6 @@
+import { wellFormed } from '../shared/text.js'
 import { Prisma } from './generated/sqlite/client.js'
-import { transactionOf } from './open-transaction.js'
+import { type Statement, transactionOf } from './open-transaction.js'
 import type { Writer } from './storage.js'
 
 /** The tables that are written most. */
@@ -24,8 +25,6 @@ export interface Dialect {
   readonly source: (table: string) => readonly [string, string]
   /** A value of a column, as the JSON of its row has it. */
   readonly encode: (value: unknown) => unknown
-  /** The same as a parameter of its own. */
-  readonly parameter: (value: unknown) => unknown
 }
 
 /**
@@ -43,8 +42,8 @@ export const insertRows = async <Table extends keyof Rows>(
   if (!first) return
   const transaction = transactionOf(tx)
   const into = { dialect: transaction.dialect, table, columns: Object.keys(first) }
-  const isListed = rows.length <= into.dialect.listedMax
-  await transaction.executeAhead((isListed ? listed : asJson)(into, rows as readonly Row[]))
+  const write = rows.length <= into.dialect.listedMax ? listed : asJson
+  await transaction.executeAhead(write(into, rows as readonly Row[]))
 }
 
 type Row = Readonly<Record<string, unknown>>
@@ -55,21 +54,50 @@ interface Into {
   readonly columns: readonly string[]
 }
 
-const listed = ({ dialect, table, columns }: Into, rows: readonly Row[]): Prisma.Sql => {
-  const values = rows.flatMap((row) => columns.map((column) => dialect.parameter(row[column]) ?? null))
-  const between = values.slice(1).map((_value, index) => ((index + 1) % columns.length === 0 ? '), (' : ', '))
-  return new Prisma.Sql([`${insertInto(table, columns)} VALUES (`, ...between, ')'], values)
+type Texts = Pick<Statement, 'sql' | 'text'>
+
+/** Few: as many as there are tables, numbers of rows that are listed, and sets of columns. */
+const known = new Map<string, Texts>()
+
+const textsOf = (key: string, make: () => Prisma.Sql): Texts => {
+  const before = known.get(key)
+  if (before) return before
+  const { sql, text } = make()
+  known.set(key, { sql, text })
+  return { sql, text }
 }
 
-const asJson = ({ dialect, table, columns }: Into, rows: readonly Row[]): Prisma.Sql => {
+const listed = ({ table, columns }: Into, rows: readonly Row[]): Statement => {
+  const values = rows.flatMap((row) => columns.map((column) => parameterOf(row[column])))
+  const texts = textsOf(`${table} ${columns} ${rows.length}`, () => {
+    const between = values.slice(1).map((_value, index) => ((index + 1) % columns.length === 0 ? '), (' : ', '))
+    return new Prisma.Sql([`${insertInto(table, columns)} VALUES (`, ...between, ')'], values)
+  })
+  return { ...texts, values }
+}
+
+const asJson = ({ dialect, table, columns }: Into, rows: readonly Row[]): Statement => {
   const [before, after] = dialect.source(table)
-  const names = columns.map(dialect.column).join(', ')
   const json = JSON.stringify(rows.map((row) => encoded(dialect, columns, row)))
-  return new Prisma.Sql([`${insertInto(table, columns)} SELECT ${names} FROM ${before}`, after], [json])
+  const texts = textsOf(`${table} ${columns} ${before}`, () => {
+    const names = columns.map(dialect.column).join(', ')
+    return new Prisma.Sql([`${insertInto(table, columns)} SELECT ${names} FROM ${before}`, after], [json])
+  })
+  return { ...texts, values: [json] }
 }
 
 const insertInto = (table: string, columns: readonly string[]): string =>
   `INSERT INTO "${table}" (${columns.map((name) => `"${name}"`).join(', ')})`
 
-const encoded = ({ encode }: Dialect, columns: readonly string[], row: Row): Record<string, unknown> =>
-  Object.fromEntries(columns.map((column) => [column, encode(row[column]) ?? null]))
+/** A value of a column as a parameter: a driver would make something else of a list, and all of our lists are JSON. */
+export const parameterOf = (value: unknown): unknown => {
+  if (typeof value === 'string') return wellFormed(value)
+  if (typeof value !== 'object' || value instanceof Date) return value ?? null
+  return value && JSON.stringify(value)
+}
+
+const encoded = ({ encode }: Dialect, columns: readonly string[], row: Row): Record<string, unknown> => {
+  const values: Record<string, unknown> = {}
+  for (const column of columns) values[column] = encode(row[column]) ?? null
+  return values
+}

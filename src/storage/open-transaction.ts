@@ -23,7 +23,7 @@ export interface OpenTransaction {
    * The same where nobody asks how many. What fails of it can come with a later statement, or with the commit: not every
    * database is waited for.
    */
-  executeAhead(statement: Statement): Promise<void>
+  executeAhead(statement: Statement): Promise<unknown>
   /** The same of exactly one row: it fails when it writes any other number of them. */
   executeOne(statement: Statement): Promise<void>
   /** @returns rows as lists of values */

@@ -1,4 +1,5 @@
 import { Prisma } from './generated/sqlite/client.js'
+import { parameterOf } from './insertion.js'
 import { transactionOf } from './open-transaction.js'
 import type { Writer } from './storage.js'
 
@@ -13,9 +14,7 @@ type Values = Readonly<Record<string, unknown>>
 export const updateRow = (tx: Writer, table: 'Subscription', where: Values, data: Values): Promise<void> => {
   const transaction = transactionOf(tx)
   const pairs = (values: Values) =>
-    Object.entries(values).map(
-      ([column, value]) => Prisma.sql`${Prisma.raw(`"${column}"`)} = ${transaction.dialect.parameter(value)}`,
-    )
+    Object.entries(values).map(([column, value]) => Prisma.sql`${Prisma.raw(`"${column}"`)} = ${parameterOf(value)}`)
   const changes = Prisma.join(pairs(data), ', ')
   const conditions = Prisma.join(pairs(where), ' AND ')
   return transaction.executeOne(Prisma.sql`UPDATE ${Prisma.raw(`"${table}"`)} SET ${changes} WHERE ${conditions}`)

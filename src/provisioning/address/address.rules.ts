@@ -28,12 +28,22 @@ export const normaliseAddress = (address: AddressInput, rules: CountryRules | un
 
 export const normaliseCountryCode = (country: string): string => tidy(country).toUpperCase()
 
-const findState = (state: string, rules: CountryRules): StateRules | undefined => {
-  const folded = fold(state)
-  return (
-    rules.states.find(({ code }) => fold(code) === folded) ??
-    rules.states.find(({ name, latinName }) => fold(name) === folded || (latinName && fold(latinName) === folded))
+const findState = (state: string, { states }: CountryRules): StateRules | undefined => {
+  const byText = statesByText.get(states) ?? byFoldedText(states)
+  statesByText.set(states, byText)
+  return byText.get(fold(state))
+}
+
+/** Of a country's states: their rules never change. */
+const statesByText = new WeakMap<CountryRules['states'], ReadonlyMap<string, StateRules>>()
+
+/** By what each can be written as: where a code is another one's name, it is the code. */
+const byFoldedText = (states: CountryRules['states']): ReadonlyMap<string, StateRules> => {
+  const names = states.flatMap((state) =>
+    [state.name, state.latinName].flatMap((name) => (name ? [[fold(name), state] as const] : [])),
   )
+  const codes = states.map((state) => [fold(state.code), state] as const)
+  return new Map([...names.reverse(), ...codes.reverse()])
 }
 
 const normaliseState = (state: string | null, rules: CountryRules | undefined): string | null =>

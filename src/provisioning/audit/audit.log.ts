@@ -39,7 +39,7 @@ export const recordAudit = async (tx: Writer, caller: Caller, entry: AuditEntry)
     userName: caller.userName,
     occurredAt: caller.calledAt,
     correlationId: caller.correlationId,
-    changes: changesOf(before, after).map((change) => ({ ...change })),
+    changes: changesOf(before, after),
   }
   recordsOf(tx).audit.push(record)
 }
@@ -59,11 +59,18 @@ export const refuse = async (
 const changesMax = 600
 const valueLengthMax = 300
 
-const changesOf = (before: AuditedValues, after: AuditedValues): AuditChange[] =>
-  Object.entries(after)
-    .map(([field, value]) => ({ field, before: asText(before[field]), after: asText(value) }))
-    .filter((change) => change.before !== change.after)
-    .slice(0, changesMax)
+/** As JSON has it, which knows no classes. */
+type Change = Pick<AuditChange, keyof AuditChange>
+
+const changesOf = (before: AuditedValues, after: AuditedValues): Change[] => {
+  const changes: Change[] = []
+  for (const [field, value] of Object.entries(after)) {
+    const change = { field, before: asText(before[field]), after: asText(value) }
+    if (change.before !== change.after) changes.push(change)
+    if (changes.length === changesMax) break
+  }
+  return changes
+}
 
 /** Not every database can store a NUL or half an emoji, and what the chain is made of has to be what is stored. */
 const asText = (value: string | number | boolean | null | undefined): string | null =>

@@ -1,5 +1,6 @@
 import validator from 'validator'
 import { type InputPath, type Issue, issue } from '../../shared/issue.js'
+import { remembering } from '../../shared/remembering.js'
 import { fold, tidy, tidyLine, tidyLineOrNull, tidyOrNull } from '../../shared/text.js'
 import { findTextIssues } from '../../shared/text.rules.js'
 import { type NormalAddress, normaliseAddress } from '../address/address.rules.js'
@@ -47,15 +48,18 @@ export const normaliseCompanyProfile = (profile: CompanyProfileInput): NormalCom
   organizationRegistrationNumber: tidyOrNull(profile.organizationRegistrationNumber),
 })
 
+/** There are some 300; others are refused. */
+const culturesMax = 500
+
 /** BCP 47 writes cultures in one way only: "EN-us" is "en-US". What is no language tag stays as it is. */
-const normaliseCulture = (culture: string): string => {
+const normaliseCulture = remembering(culturesMax, (culture) => {
   try {
     return Intl.getCanonicalLocales(culture)[0] ?? culture
   } catch (error) {
     if (error instanceof RangeError) return culture
     throw error
   }
-}
+})
 
 /** All that is wrong with a billing profile but its address; `partnerDomain` is the partner's own. */
 export const findBillingProfileIssues = (

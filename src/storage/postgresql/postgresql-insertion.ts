@@ -8,9 +8,4 @@ export const postgresqlDialect: Dialect = {
   column: (name) => `"${name}"`,
   source: (table) => [`jsonb_populate_recordset(NULL::"${table}", `, '::jsonb)'],
   encode: (value) => (typeof value === 'string' ? inText(wellFormed(value)) : value),
-  parameter: (value) => {
-    if (typeof value === 'string') return wellFormed(value)
-    // The driver would make an array of a list, and the columns that have lists are JSON.
-    return typeof value === 'object' && value !== null && !(value instanceof Date) ? JSON.stringify(value) : value
-  },
 }

@@ -156,12 +156,12 @@ export class GatedTransaction implements Transaction {
     return this.#isOver
   }
 
-  async queryRaw(query: SqlQuery): Promise<SqlResultSet> {
+  queryRaw(query: SqlQuery): Promise<SqlResultSet> {
     requireTimeLeft()
     return this.inner.queryRaw(query)
   }
 
-  async executeRaw(query: SqlQuery): Promise<number> {
+  executeRaw(query: SqlQuery): Promise<number> {
     requireTimeLeft()
     return this.inner.executeRaw(query)
   }

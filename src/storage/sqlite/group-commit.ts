@@ -93,7 +93,7 @@ export class GroupCommit {
   async #runMembers(transaction: GatedTransaction, done: Done[]): Promise<void> {
     const joiningUntil = performance.now() + joiningMaxMs
     let workedSince = performance.now()
-    for (let member = this.#waiting.next(); member; member = this.#waiting.next()) {
+    for (let member = this.#waiting.next(); member; member = await this.#nextSoon()) {
       const finished = await this.#runMember(transaction, member, done.length > 0)
       if (finished) done.push(finished)
       const now = performance.now()
@@ -103,6 +103,14 @@ export class GroupCommit {
         workedSince = performance.now()
       }
     }
+  }
+
+  /** One that has come, or comes with the requests that have arrived meanwhile. */
+  async #nextSoon(): Promise<Member | undefined> {
+    const next = this.#waiting.next()
+    if (next) return next
+    await setImmediate()
+    return this.#waiting.next()
   }
 
   /** @throws what it failed of, when that takes those before it with it */

@@ -11,8 +11,14 @@ import { tellUnavailable } from './sqlite-unavailable.js'
 /** Texts of statements differ by how many values a list has, and by what is selected of customers as JSON. */
 const statementsMax = 500
 
-/** As Prisma writes a time, so that both compare equal. */
-export const timeText = (time: Date): string => time.toISOString().replace('Z', '+00:00')
+const lastTime = { ms: Number.NaN, text: '' }
+
+/** As Prisma writes a time, so that both compare equal. Most rows of one request have one time. */
+export const timeText = (time: Date): string => {
+  const ms = time.getTime()
+  if (ms !== lastTime.ms) Object.assign(lastTime, { ms, text: time.toISOString().replace('Z', '+00:00') })
+  return lastTime.text
+}
 
 /** As the database stores it. */
 export const encode = (value: unknown): unknown => {

@@ -14,5 +14,4 @@ export const sqliteDialect: Dialect = {
   column: (name) => `value ->> '${name}'`,
   source: () => ['json_each(', ')'],
   encode,
-  parameter: encode,
 }

@@ -43,8 +43,8 @@ export class SqliteTransaction implements OpenTransaction {
     }
   }
 
-  async executeAhead(statement: Statement): Promise<void> {
-    await this.execute(statement)
+  executeAhead(statement: Statement): Promise<number> {
+    return this.execute(statement)
   }
 
   async executeOne(statement: Statement): Promise<void> {
