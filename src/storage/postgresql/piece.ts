@@ -1,20 +1,5 @@
 import pg from 'pg'
-
-/** What the driver tells a statement of, as it comes from the server. */
-interface Receiver {
-  handleRowDescription(message: unknown): void
-  handleDataRow(message: unknown): void
-  handleCommandComplete(message: unknown, connection: unknown): void
-  handleReadyForQuery(connection: unknown): void
-  handleError(error: Error, connection: unknown): void
-  submit(connection: unknown): Error | null
-}
-
-interface Statement extends Receiver {
-  /** Under which it is prepared. */
-  name?: string
-  readonly text: string
-}
+import { PieceStatement, type Wire } from './piece-statement.js'
 
 /** The statement was not looked at, for one that left before it failed. */
 class Skipped extends Error {
@@ -27,19 +12,15 @@ class Skipped extends Error {
  * Statements that leave together, and whose answers come together: the server sends what it has to say when it is done with
  * the last of them, or has enough of it. After one that fails it skips all that follow.
  *
- * A query of the driver to the driver, which has them one by one only: each is a query of its own, whose end is the
- * piece's to send.
+ * One query to the driver, which has them one by one only.
  */
-export class Piece extends pg.Query implements Receiver {
+export class Piece extends pg.Query {
   /** How long the server may take for all of it, in milliseconds. The driver looks at it. */
   query_timeout = 0
   /** The driver puts what ends its timer here. */
   callback = (_error: Error | null) => {}
-  readonly #statements: Statement[] = []
+  readonly #statements: PieceStatement[] = []
   #answered = 0
-  #hasLeft = false
-  /** Why one of them cannot be sent. */
-  #refused: Error | undefined
 
   constructor() {
     super('')
@@ -49,13 +30,7 @@ export class Piece extends pg.Query implements Receiver {
   add(statement: pg.QueryArrayConfig, timeoutMs: number): Promise<pg.QueryArrayResult> {
     this.query_timeout = Math.max(this.query_timeout, timeoutMs)
     return new Promise((resolve, reject) => {
-      // As a text alone each would be answered on its own.
-      const config = { ...statement, queryMode: 'extended' } as pg.QueryArrayConfig
-      const told = (error: Error | undefined, result: unknown) => {
-        if (error && !this.#hasLeft) this.#refused ??= error
-        return error ? reject(error) : resolve(result as pg.QueryArrayResult)
-      }
-      this.#statements.push(new pg.Query(config, told) as unknown as Statement)
+      this.#statements.push(new PieceStatement(statement, resolve, reject))
     })
   }
 
@@ -73,49 +48,46 @@ export class Piece extends pg.Query implements Receiver {
   set text(_ofNone: string) {}
 
   override submit = (connection: pg.Connection): null => {
-    const own = Object.create(connection, { sync: { value: () => {} } }) as Submitted
-    const asked = new Set(Object.keys(own.submittedNamedStatements))
-    connection.stream.cork()
+    const wire = connection as unknown as Wire
+    const asked = new Set(Object.keys(wire.submittedNamedStatements))
+    wire.stream.cork()
     for (const statement of this.#statements) {
       // Whether what another piece has asked for will be prepared is not known as yet.
-      if (asked.has(statement.name ?? '')) delete statement.name
-      const refused = statement.submit(own)
-      if (refused) this.#refused ??= refused
+      if (asked.has(statement.name)) statement.name = ''
+      const refused = statement.submit(wire)
+      if (refused) return this.#giveUp(refused, wire)
     }
-    if (this.#refused) return this.#giveUp(this.#refused, connection)
-    this.#hasLeft = true
-    ;(connection as unknown as { sync(): void }).sync()
-    connection.stream.uncork()
+    wire.sync()
+    wire.stream.uncork()
     return null
   }
 
-  /** Of what cannot be sent the driver has written a half: nothing of it leaves, and the connection goes. */
-  #giveUp(error: Error, connection: pg.Connection): null {
-    connection.stream.destroy()
-    this.handleError(error, connection)
+  /** Of what cannot be sent a half is written: nothing of it leaves, and the connection goes. */
+  #giveUp(error: Error, wire: Wire): null {
+    wire.stream.destroy()
+    this.handleError(error, wire)
     return null
   }
 
-  handleRowDescription(message: unknown): void {
+  handleRowDescription(message: Parameters<PieceStatement['handleRowDescription']>[0]): void {
     this.#statements[this.#answered]?.handleRowDescription(message)
   }
 
-  handleDataRow(message: unknown): void {
+  handleDataRow(message: Parameters<PieceStatement['handleDataRow']>[0]): void {
     this.#statements[this.#answered]?.handleDataRow(message)
   }
 
-  handleCommandComplete(message: unknown, connection: unknown): void {
-    const statement = this.#statements[this.#answered]
-    this.#answered += 1
-    statement?.handleCommandComplete(message, connection)
-    statement?.handleReadyForQuery(connection)
+  handleCommandComplete(message: Parameters<PieceStatement['handleCommandComplete']>[0]): void {
+    this.#next()?.handleCommandComplete(message)
   }
 
   /** Of a text without a statement. */
-  handleEmptyQuery(connection: unknown): void {
-    const statement = this.#statements[this.#answered]
-    this.#answered += 1
-    statement?.handleReadyForQuery(connection)
+  handleEmptyQuery(): void {
+    this.#next()?.handleEmptyQuery()
+  }
+
+  #next(): PieceStatement | undefined {
+    return this.#statements[this.#answered++]
   }
 
   handleReadyForQuery(connection: unknown): void {
@@ -127,17 +99,12 @@ export class Piece extends pg.Query implements Receiver {
   handleError(error: Error, connection: unknown): void {
     const [failed, ...others] = this.#statements.slice(this.#answered)
     // What was skipped was not prepared; that what failed was the driver has noted by now.
-    const { submittedNamedStatements } = connection as Submitted
+    const { submittedNamedStatements } = connection as Wire
     for (const { name } of this.#statements.slice(this.#answered)) if (name) delete submittedNamedStatements[name]
     this.#answered = this.#statements.length
-    failed?.handleError(error, connection)
+    failed?.handleError(error)
     const skipped = 'severity' in error ? new Skipped('A statement before this one failed.', { cause: error }) : error
-    for (const other of others) other.handleError(skipped, connection)
+    for (const other of others) other.handleError(skipped)
     this.callback(error)
   }
-}
-
-/** What the driver has asked to be prepared, and does not know to be. */
-interface Submitted {
-  readonly submittedNamedStatements: Record<string, string>
 }

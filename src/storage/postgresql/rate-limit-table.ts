@@ -94,11 +94,12 @@ export class RateLimitTable {
   }
 
   /** A count begins with the key of its row; what else a limiter sends takes away rows that are over. */
-  async #send({ text, values }: Statement): Promise<pg.QueryArrayResult> {
+  async #send({ text, values }: Statement): Promise<pg.QueryResult> {
     const session = this.#counting.get(values[0])
-    return session
+    const sent = session
       ? session.send({ text, values })
       : knowingNothing(() => underDeadline(() => this.#sendAlone({ text, values })))
+    return byName(await sent)
   }
 
   async #sendAlone(statement: Statement): Promise<pg.QueryArrayResult> {
@@ -113,6 +114,13 @@ export class RateLimitTable {
     return { session, committed: session.shareThisTurn(beginning('READ WRITE'), 'COMMIT') }
   }
 }
+
+/** As a limiter takes rows. */
+const byName = ({ rows, fields, ...result }: pg.QueryArrayResult): pg.QueryResult => ({
+  ...result,
+  fields,
+  rows: rows.map((row) => Object.fromEntries(fields.map(({ name }, index) => [name, row[index]]))),
+})
 
 /** The names that limiters give to theirs are not ours to prepare them under. */
 interface Statement {

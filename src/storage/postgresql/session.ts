@@ -12,7 +12,7 @@ import type { Turn, Turns } from './pools.js'
 const beginTimeoutMs = 2_000
 const rollbackTimeoutMs = 500
 
-/** One statement of ours, or one in the form that Prisma's adapter gives it. */
+/** One statement of ours, or one in the form that Prisma's adapter gives it. Rows come as lists of values. */
 type Statement = Omit<pg.QueryConfig, 'text'> & { readonly text: string; readonly rowMode?: 'array' }
 
 /**
@@ -52,7 +52,7 @@ export class Session {
   async begin(statements: Beginning): Promise<pg.QueryArrayResult | undefined> {
     const timeoutMs = timeLeftMs(beginTimeoutMs)
     this.#isOpen = true
-    const begun = statements.map((each) => this.#send({ ...each, rowMode: 'array' }, timeoutMs))
+    const begun = statements.map((each) => this.#send(each, timeoutMs))
     for (const each of begun) this.#note(each)
     return (await Promise.all(begun)).at(-1)
   }
@@ -117,7 +117,7 @@ export class Session {
   /** @returns what the statement after it answers, if there is one */
   async commit(after?: string): Promise<pg.QueryArrayResult | undefined> {
     const sent = this.#send({ text: 'COMMIT' }, timeLeftMs(), true)
-    const then = after === undefined ? undefined : this.#send({ text: after, rowMode: 'array' }, timeLeftMs(), true)
+    const then = after === undefined ? undefined : this.#send({ text: after }, timeLeftMs(), true)
     then?.catch(() => {})
     await this.#allAhead(sent).catch((error: unknown) => {
       throw asUnknown(error)

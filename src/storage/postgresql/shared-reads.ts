@@ -8,7 +8,7 @@ import type { Turns } from './pools.js'
 import { Session } from './session.js'
 
 /** How many reads share a transaction at most: each of them waits for those before it. */
-const readsMax = 4
+const readsMax = 6
 
 /** What took longer than that for somebody is alone for a minute, in milliseconds: several could take longer than one may. */
 const quickMs = 500

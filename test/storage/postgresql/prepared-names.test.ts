@@ -7,7 +7,7 @@ import { openPostgresqlStorage } from '../../../src/storage/postgresql/postgresq
 import { PreparedNames } from '../../../src/storage/postgresql/prepared-names.js'
 import type { Storage, Writer } from '../../../src/storage/storage.js'
 import { insertEvent } from '../../support/events.js'
-import { createDatabase, dropDatabase, urlOf } from '../../support/postgresql.js'
+import { createDatabase, dropDatabase, urlOf, withClient } from '../../support/postgresql.js'
 
 const partnerId = randomUUID()
 let database = ''
@@ -76,6 +76,50 @@ describe('a statement that comes again', () => {
     expect(await timesPrepared('INSERT')).toEqual([])
     const read = async () => await storage.read.event.findMany({ orderBy: { sequence: 'asc' } })
     expect((await forPartner(partnerId, read)).map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5])
+  })
+})
+
+describe('the columns of a statement that is prepared', () => {
+  const values = Prisma.sql`
+    SELECT '2026-11-27T10:00:00.123'::timestamp AS "time", true AS "boolean", '[1,{"a":null}]'::jsonb AS "json",
+      7 AS "number", 'text' AS "text", NULL AS "nothing"`
+
+  test('are what they were when nobody asks for them any more', async () => {
+    const read = () => write((tx) => transactionOf(tx).query(values))
+    const [first, ...others] = [await read(), await read(), await read(), await read(), await read(), await read()]
+    expect(first).toEqual([[new Date('2026-11-27T10:00:00.123Z'), true, [1, { a: null }], 7, 'text', null]])
+    for (const other of others) expect(other).toEqual(first)
+  })
+
+  test('are others after they were changed: the next one reads those', async () => {
+    const change = (sql: string) => withClient(urlOf(database), (client) => client.query(sql))
+    await change('CREATE TABLE "changing" ("value" integer); INSERT INTO "changing" VALUES (7)')
+    await change('GRANT SELECT ON "changing" TO PUBLIC')
+    const text = Prisma.sql`SELECT "value", '......................................................' FROM "changing"`
+    const read = () => write(async (tx) => (await transactionOf(tx).query(text))[0]?.[0])
+    expect([await read(), await read(), await read(), await read(), await read()]).toEqual([7, 7, 7, 7, 7])
+    await change(`ALTER TABLE "changing" ALTER COLUMN "value" TYPE jsonb USING '{"now":"json"}'`)
+    // Whoever finds out fails, and may ask again.
+    await read().catch(() => {})
+    expect([await read(), await read(), await read()]).toEqual(Array.from({ length: 3 }, () => ({ now: 'json' })))
+  })
+
+  test('are asked for again by whoever reads them in another way', async () => {
+    const plain = () => write((tx) => transactionOf(tx).query(values))
+    const byPrisma = () => write((tx) => tx.$queryRaw<object[]>(values))
+    for (let time = 0; time < 4; time += 1) {
+      expect((await plain())[0]?.[2]).toEqual([1, { a: null }])
+      expect(await byPrisma()).toEqual([
+        {
+          time: new Date('2026-11-27T10:00:00.123Z'),
+          boolean: true,
+          json: [1, { a: null }],
+          number: 7,
+          text: 'text',
+          nothing: null,
+        },
+      ])
+    }
   })
 })
 
