@@ -3,9 +3,10 @@ import type { Caller } from '../../shared/caller.js'
 import type { Connection } from '../../shared/connection.types.js'
 import { parseId } from '../../shared/ids.js'
 import { InvalidArgument } from '../../shared/invalid-argument.js'
-import { type PageArguments, type PageOrder, parsePage, toConnection } from '../../shared/page.js'
+import { type Page, type PageArguments, type PageOrder, parsePage, toConnection } from '../../shared/page.js'
 import { searchWords } from '../../shared/search.js'
 import { fold, tidy } from '../../shared/text.js'
+import { candidatesMax } from '../../storage/customer-search.js'
 import { Prisma } from '../../storage/generated/sqlite/client.js'
 import { limitTo, pageSql } from '../../storage/page-sql.js'
 import type { View } from '../../storage/selection.js'
@@ -17,6 +18,7 @@ import { type CustomerRow, toCustomer } from './customer.mapping.js'
 import {
   type CustomerPlace,
   customerJoins,
+  customerPlace,
   customerSelection,
   customersWith,
   relationshipLasts,
@@ -83,15 +85,18 @@ export class CustomerQueryService {
     const page = parsePage(query, toPageOrder(query.orderBy ?? latestFirst))
     const words = searchWords(query.search)
     const candidates = await this.storage.customerSearch.findCandidates(words)
-    const matching = customersMatching(caller, query, words, candidates)
-    const { where, orderBy, take } = pageSql(page, 'c')
+    const matching = customersMatching(caller, query, words)
+    const { orderBy } = pageSql(page, 'c')
     // What is shown of a customer is read once its place is known: sorting would take all of it along.
-    const ids = Prisma.sql`SELECT c."id" ${matching} AND ${where} ORDER BY ${orderBy} ${limitTo(take)}`
+    const ids = candidates ? idsAmong(candidates, matching, page) : idsOf(matching, page)
     const rows = await this.storage.select(
       view.selection,
       Prisma.sql`${customerJoins} WHERE c."id" IN (${ids}) ORDER BY ${orderBy}`,
     )
-    const count = () => this.storage.count(Prisma.sql`SELECT count(*) ${matching}`)
+    const count = () =>
+      this.storage.count(
+        Prisma.sql`SELECT count(*) ${matching.all} AND ${candidates ?? anyone} AND ${matching.lasting}`,
+      )
     return toConnection(page, rows, view.toItem, count)
   }
 
@@ -115,22 +120,42 @@ const toPageOrder = ({ field, direction }: CustomerOrder): PageOrder => ({
   isDescending: direction === 'DESC',
 })
 
-/** `FROM` and `WHERE`. */
+/** What a list is about. */
+interface Matching {
+  /** `FROM` and `WHERE`. */
+  readonly all: Prisma.Sql
+  /** Of a customer: that its relationship has not ended. */
+  readonly lasting: Prisma.Sql
+}
+
+const anyone = Prisma.sql`1 = 1`
+
+const idsOf = ({ all, lasting }: Matching, page: Page): Prisma.Sql => {
+  const { where, orderBy, take } = pageSql(page, 'c')
+  return Prisma.sql`SELECT c."id" ${all} AND ${lasting} AND ${where} ORDER BY ${orderBy} ${limitTo(take)}`
+}
+
+/** They are sorted first: only of those on the page it is looked up whether their relationship lasts. */
+const idsAmong = (candidates: Prisma.Sql, { all, lasting }: Matching, page: Page): Prisma.Sql => {
+  const { where, orderBy, take } = pageSql(page, 'c')
+  return Prisma.sql`
+    SELECT c."id" FROM (
+      SELECT ${customerPlace.columns()} ${all} AND ${candidates} AND ${where}
+      ORDER BY ${orderBy} ${limitTo(candidatesMax)}
+    ) c
+    WHERE ${lasting} ORDER BY ${orderBy} ${limitTo(take)}`
+}
+
 const customersMatching = (
   caller: Caller,
   { filter, startsWith }: CustomersQuery,
   words: readonly string[],
-  candidates: readonly string[] | null,
-): Prisma.Sql => {
+): Matching => {
   const { country, relationship, createdAfter, createdBefore } = filter ?? {}
   const conditions = [
     Prisma.sql`c."partnerId" = ${caller.partner.id}`,
-    // Whose relationship has ended is in no list, unless it is asked for.
-    relationship ? Prisma.sql`r."relationshipToPartner" = ${relationship}` : relationshipLasts,
+    ...(relationship ? [Prisma.sql`r."relationshipToPartner" = ${relationship}`] : []),
     ...(country == null ? [] : [Prisma.sql`b."country" = ${normaliseCountryCode(country)}`]),
-    ...(candidates
-      ? [candidates.length > 0 ? Prisma.sql`c."id" IN (${Prisma.join(candidates)})` : Prisma.sql`1 = 0`]
-      : []),
     // Where a pattern is a parameter as it is, SQLite makes a new plan each time.
     ...words.map((word) => Prisma.sql`c."searchText" LIKE ('%' || ${word} || '%')`),
     ...(createdAfter ? [Prisma.sql`c."createdAt" > ${createdAfter}`] : []),
@@ -138,7 +163,11 @@ const customersMatching = (
     ...(startsWith ? [toPrefixCondition(startsWith)] : []),
   ]
   const from = customersWith({ country: country != null, relationship: relationship != null })
-  return Prisma.sql`${from} WHERE ${Prisma.join(conditions, ' AND ')}`
+  return {
+    all: Prisma.sql`${from} WHERE ${Prisma.join(conditions, ' AND ')}`,
+    // Whose relationship has ended is in no list, unless it is asked for.
+    lasting: relationship ? anyone : relationshipLasts,
+  }
 }
 
 /** As a range: the database walks an index, and "%" and "_" stand for themselves. */

@@ -1,5 +1,5 @@
 import { type CustomerSearch, candidatesMax } from '../customer-search.js'
-import type { PrismaClient } from '../generated/sqlite/client.js'
+import { Prisma, type PrismaClient } from '../generated/sqlite/client.js'
 
 /** Three letters or digits in a row: without them the index has nothing to look up. */
 const searchable = /[\p{L}\p{N}]{3}/u
@@ -8,11 +8,12 @@ const searchable = /[\p{L}\p{N}]{3}/u
 export class PostgresqlCustomerSearch implements CustomerSearch {
   constructor(private readonly read: Pick<PrismaClient, '$queryRaw'>) {}
 
-  async findCandidates(words: readonly string[]): Promise<readonly string[] | null> {
+  async findCandidates(words: readonly string[]): Promise<Prisma.Sql | null> {
     const patterns = words.filter((word) => searchable.test(word)).map((word) => `%${word}%`)
     if (patterns.length === 0) return null
     const found = await this.read.$queryRaw<{ id: string }[]>`
       SELECT "id" FROM "public"."find_customers_like"(${patterns}::text[], ${candidatesMax + 1}::integer) AS "id"`
-    return found.length > candidatesMax ? null : found.map(({ id }) => id)
+    if (found.length > candidatesMax) return null
+    return Prisma.sql`c."id" = ANY(${found.map(({ id }) => id)}::text[])`
   }
 }
