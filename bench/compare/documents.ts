@@ -20,6 +20,26 @@ const customerFields = `
     }
   }`
 
+const createWith = ({ parameter, argument }: { readonly parameter: string; readonly argument: string }) => `
+  mutation Create(
+    ${parameter}
+    $billingProfile: BillingProfileInput!
+    $companyProfile: CompanyProfileInput!
+    $subscriptions: [SubscriptionOrderInput!]
+  ) {
+    createCustomer(
+      ${argument} billingProfile: $billingProfile, companyProfile: $companyProfile, subscriptions: $subscriptions
+    ) {
+      __typename
+      ... on CreateCustomerSuccess {
+        customer { id companyProfile { domain companyName } }
+        adminCredentials { userName password }
+        order { id status }
+      }
+      ... on Rejection { issues { code path } }
+    }
+  }`
+
 export const documents = {
   ping: 'query Ping { __typename }',
   byId: `query ById($id: ID!) { customer(by: { id: $id }) { ${customerFields} } }`,
@@ -34,25 +54,17 @@ export const documents = {
       ... on Rejection { issues { code path } }
     }
   }`,
-  create: `mutation Create(
-    $billingProfile: BillingProfileInput!
-    $companyProfile: CompanyProfileInput!
-    $subscriptions: [SubscriptionOrderInput!]
-  ) {
-    createCustomer(billingProfile: $billingProfile, companyProfile: $companyProfile, subscriptions: $subscriptions) {
-      __typename
-      ... on CreateCustomerSuccess {
-        customer { id companyProfile { domain companyName } }
-        adminCredentials { userName password }
-        order { id status }
-      }
-      ... on Rejection { issues { code path } }
-    }
-  }`,
+  create: createWith({ parameter: '', argument: '' }),
 } as const
 
 /** A customer without its subscriptions, as Partner Center's REST has it. */
 export const customerAlone = `query CustomerAlone($id: ID!) { customer(by: { id: $id }) { ${profileFields} } }`
+
+/** A new customer under an idempotency key, which only the gateway takes. */
+export const createUnderKey = createWith({
+  parameter: '$idempotencyKey: String!',
+  argument: 'idempotencyKey: $idempotencyKey,',
+})
 
 export type Operation = keyof typeof documents
 

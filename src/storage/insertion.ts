@@ -10,6 +10,7 @@ interface Rows {
   readonly Customer: Prisma.CustomerCreateManyInput
   readonly BillingProfile: Prisma.BillingProfileCreateManyInput
   readonly Event: Prisma.EventCreateManyInput
+  readonly IdempotencyRecord: Prisma.IdempotencyRecordCreateManyInput
   readonly Order: Prisma.OrderCreateManyInput
   readonly Relationship: Prisma.RelationshipCreateManyInput
   readonly Subscription: Prisma.SubscriptionCreateManyInput
@@ -92,7 +93,7 @@ const insertInto = (table: string, columns: readonly string[]): string =>
 /** A value of a column as a parameter: a driver would make something else of a list, and all of our lists are JSON. */
 export const parameterOf = (value: unknown): unknown => {
   if (typeof value === 'string') return wellFormed(value)
-  if (typeof value !== 'object' || value instanceof Date) return value ?? null
+  if (typeof value !== 'object' || value instanceof Date || value instanceof Uint8Array) return value ?? null
   return value && JSON.stringify(value)
 }
 

@@ -4,7 +4,10 @@ import { newId } from '../../shared/ids.js'
 import type { Issue } from '../../shared/issue.js'
 import { Rejection } from '../../shared/issue.types.js'
 import { settlesWithin } from '../../shared/settles-within.js'
-import type { IdempotencyRecord } from '../../storage/generated/sqlite/client.js'
+import { type IdempotencyRecord, Prisma } from '../../storage/generated/sqlite/client.js'
+import { insertRows } from '../../storage/insertion.js'
+import { transactionOf } from '../../storage/open-transaction.js'
+import { Columns, part, selectIn } from '../../storage/selection.js'
 import type { Storage, Writer } from '../../storage/storage.js'
 import { takenColumns } from '../../storage/unique-violation.js'
 import {
@@ -95,7 +98,7 @@ export class IdempotencyService {
   ): Promise<Success | Rejection> {
     const deadline = performance.now() + waitMaxMs
     for (;;) {
-      const record = await findRecord(this.storage.read, caller, slot)
+      const record = await this.#find(caller, slot)
       if (record) return this.#replay(caller, slot, record, work)
       const running = this.#running.get(slot.keyHash)
       if (!running) return this.#perform(caller, slot, work)
@@ -110,12 +113,12 @@ export class IdempotencyService {
       const outcome = await performing
       if (!(outcome instanceof Rejection)) return outcome
       // What it was refused for may be what the first request with the key has done since this one looked.
-      const record = await findRecord(this.storage.read, caller, slot)
+      const record = await this.#find(caller, slot)
       return record ? await this.#replay(caller, slot, record, work) : outcome
     } catch (error) {
       if (!takenColumns(error)?.includes('keyHash')) throw error
       // Another process was quicker. A replica of the database may not know yet; a transaction asks the database itself.
-      const record = await this.storage.write((tx) => findRecord(tx, caller, slot))
+      const [record] = await this.storage.write((tx) => selectIn(tx, recordSelection, atSlot(caller, slot)))
       if (!record) throw error
       return this.#replay(caller, slot, record, work)
     } finally {
@@ -135,11 +138,16 @@ export class IdempotencyService {
       }),
     }
     return async (tx) => {
-      await tx.idempotencyRecord.deleteMany({
-        where: { partnerId, operation, keyHash, expiresAt: { lte: calledAt } },
-      })
-      await tx.idempotencyRecord.createMany({ data: [record] })
+      await transactionOf(tx).executeAhead(Prisma.sql`
+        DELETE FROM "IdempotencyRecord" WHERE "partnerId" = ${partnerId} AND "operation" = ${operation}
+          AND "keyHash" = ${keyHash} AND "expiresAt" <= ${calledAt}`)
+      await insertRows(tx, 'IdempotencyRecord', [record])
     }
+  }
+
+  async #find(caller: Caller, slot: Slot): Promise<IdempotencyRecord | undefined> {
+    const [record] = await this.storage.select(recordSelection, atSlot(caller, slot))
+    return record
   }
 
   async #replay<Success>(
@@ -162,9 +170,13 @@ interface Slot extends KeyScope {
   readonly fingerprint: string
 }
 
-const findRecord = (
-  database: Pick<Storage['read'], 'idempotencyRecord'>,
-  { calledAt }: Caller,
-  { partnerId, operation, keyHash }: Slot,
-): Promise<IdempotencyRecord | null> =>
-  database.idempotencyRecord.findFirst({ where: { partnerId, operation, keyHash, expiresAt: { gt: calledAt } } })
+const recordSelection = new Columns<IdempotencyRecord>([
+  part('', 'i', [
+    Prisma.IdempotencyRecordScalarFieldEnum,
+    { sealedUntil: 'time', createdAt: 'time', expiresAt: 'time' },
+  ]),
+])
+
+const atSlot = ({ calledAt }: Caller, { partnerId, operation, keyHash }: Slot): Prisma.Sql => Prisma.sql`
+  FROM "IdempotencyRecord" i WHERE i."partnerId" = ${partnerId} AND i."operation" = ${operation}
+    AND i."keyHash" = ${keyHash} AND i."expiresAt" > ${calledAt}`

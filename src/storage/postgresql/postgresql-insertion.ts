@@ -7,5 +7,8 @@ export const postgresqlDialect: Dialect = {
   listedMax: 0,
   column: (name) => `"${name}"`,
   source: (table) => [`jsonb_populate_recordset(NULL::"${table}", `, '::jsonb)'],
-  encode: (value) => (typeof value === 'string' ? inText(wellFormed(value)) : value),
+  encode: (value) => {
+    if (value instanceof Uint8Array) return `\\x${Buffer.from(value).toString('hex')}`
+    return typeof value === 'string' ? inText(wellFormed(value)) : value
+  },
 }

@@ -5,6 +5,8 @@ import { timeText } from './prepared-reads.js'
 const encode = (value: unknown): unknown => {
   if (value instanceof Date) return timeText(value)
   if (typeof value === 'string') return wellFormed(value)
+  if (value instanceof Uint8Array)
+    throw new Error('SQLite takes no bytes out of JSON: rows that have some are written one by one.')
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : value
 }
 
