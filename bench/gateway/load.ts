@@ -1,9 +1,9 @@
-import { freePort } from '../../test/support/postgresql-server.js'
-import { bodyOf, registeredCopy, startGatewayOn } from '../compare/contestants.js'
+import { bodyOf } from '../compare/contestants.js'
 import { cpuMsOfMachine } from '../compare/cpu.js'
 import { type Figures, loadFor } from '../compare/load.js'
 import { loadByClock } from '../compare/load-by-clock.js'
-import { type Bench, type Part, withTarget } from './part.js'
+import { type Metrics, withMetrics } from './metrics.js'
+import type { Part } from './part.js'
 
 /** Of the most that one gateway can serve. */
 const share = 0.7
@@ -12,9 +12,8 @@ const share = 0.7
  * How long the event loop of a gateway is held up while 70 % of what it can serve at most is asked for. Both loads are sent
  * once before that does not count: the first one fills and compiles, here and there.
  */
-export const load: Part = async (bench) => {
-  const metricsPort = await freePort()
-  await withTarget(startWithMetrics(bench, metricsPort), async (gateway) => {
+export const load: Part = (bench) =>
+  withMetrics(bench, async (gateway, metrics) => {
     const { seconds, sample } = bench
     const next = () => bodyOf(gateway, 'mixed', sample)
     await loadFor(gateway, next, seconds)
@@ -23,9 +22,9 @@ export const load: Part = async (bench) => {
     const asked = most.perSecond * share
     const byClock = () => loadByClock(gateway, next, { perSecond: asked, seconds })
     await byClock()
-    await takeEventLoopDelay(metricsPort)
+    await takeEventLoopDelay(metrics)
     const { figures, coresOfOthers } = await besideOthers(byClock)
-    const delay = await takeEventLoopDelay(metricsPort)
+    const delay = await takeEventLoopDelay(metrics)
     const { perSecond, p50, p99, cpuMsPerRequest } = figures
     console.log(`asked for ${asked.toFixed(0)} a second by the clock, answered ${perSecond.toFixed(0)} a second`)
     console.log(`answers: p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`)
@@ -35,10 +34,6 @@ export const load: Part = async (bench) => {
         `${coresOfOthers.toFixed(2)} what has nothing to do with this`,
     )
   })
-}
-
-const startWithMetrics = async ({ setting }: Bench, port: number) =>
-  startGatewayOn(`file:${await registeredCopy('gateway', setting)}`, setting, { METRICS_PORT: `${port}` })
 
 /** A load, and how many cores were taken meanwhile by neither the gateway nor this process, on average. */
 const besideOthers = async (load: () => Promise<Figures>) => {
@@ -52,12 +47,10 @@ const besideOthers = async (load: () => Promise<Figures>) => {
 /** What Node looks at the loop by is a timer of 10 ms, and it tells the whole time from one to the next. */
 const timerMs = 10
 
-/** @returns the delay since it was last taken, as the gateway's own metrics tell it */
-const takeEventLoopDelay = async (metricsPort: number): Promise<string> => {
-  const text = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text()
-  const ms = (figure: string): string => {
-    const seconds = Number(new RegExp(`^nodejs_eventloop_lag_${figure}_seconds (\\S+)`, 'm').exec(text)?.[1])
-    return `${Math.max(0, seconds * 1_000 - timerMs).toFixed(1)} ms`
-  }
+/** @returns the delay since it was last taken */
+const takeEventLoopDelay = async (metrics: Metrics): Promise<string> => {
+  const figureOf = await metrics()
+  const ms = (figure: string) =>
+    `${Math.max(0, figureOf(`nodejs_eventloop_lag_${figure}_seconds`) * 1_000 - timerMs).toFixed(1)} ms`
   return `p50 ${ms('p50')}, p99 ${ms('p99')}, at most ${ms('max')}`
 }
