@@ -48,11 +48,15 @@ export const normaliseCompanyProfile = (profile: CompanyProfileInput): NormalCom
   organizationRegistrationNumber: tidyOrNull(profile.organizationRegistrationNumber),
 })
 
-/** There are some 300; others are refused. */
+/** Whatever is longer is refused later: it is no culture of any country. */
+const cultureLengthMax = 35
 const culturesMax = 500
 
 /** BCP 47 writes cultures in one way only: "EN-us" is "en-US". What is no language tag stays as it is. */
-const normaliseCulture = remembering(culturesMax, (culture) => {
+const normaliseCulture = (culture: string): string =>
+  culture.length > cultureLengthMax ? culture : canonicalCulture(culture)
+
+const canonicalCulture = remembering(culturesMax, (culture) => {
   try {
     return Intl.getCanonicalLocales(culture)[0] ?? culture
   } catch (error) {

@@ -102,8 +102,9 @@ export class PieceStatement {
     const columns = this.#columns ?? this.#columnsOf([])
     if (this.name !== '' && this.#wire) knownOn(this.#wire).set(this.name, columns)
     // "INSERT 0 1": of what was done, the number of rows comes last.
-    const [command = '', ...numbers] = text.split(' ')
-    const rowCount = numbers.length > 0 ? Number(numbers.at(-1)) : null
+    const [command = '', ...others] = text.split(' ')
+    const last = Number(others.at(-1))
+    const rowCount = Number.isNaN(last) ? null : last
     return { command, rowCount, oid: 0, fields: columns.fields as pg.FieldDef[], rows: this.#rows }
   }
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { StartRefused } from '../../shared/start-refused.js'
 import { withConnection } from './connect.js'
@@ -32,7 +33,7 @@ export const prepareDatabase = async ({
     await verifyServer(client)
     const migrations = await readMigrations()
     return tellMissingRights(migrator, () =>
-      inTransaction(client, async () => {
+      inQuietTransaction(client, async () => {
         const applied = await applyMigrations(client, migrations)
         await letIn(client, login ?? (await sessionUser(client)))
         return applied
@@ -58,6 +59,26 @@ const letIn = async (client: pg.Client, login: string): Promise<void> => {
   if (membership.rows[0]?.is) return
   const choice = hasChoice ? ' WITH INHERIT FALSE, SET TRUE' : ''
   await client.query(`GRANT "csp_gateway_app" TO ${client.escapeIdentifier(login)}${choice}`)
+}
+
+/** How often all of it is begun again, and how long it waits before that at most, in milliseconds. */
+const triesMax = 5
+const pauseMaxMs = 500
+
+/**
+ * Gateways that go on working meanwhile take locks on the same tables in orders of their own: where both wait for each
+ * other, the server ends one of the two.
+ */
+const inQuietTransaction = async <Result>(client: pg.Client, work: () => Promise<Result>): Promise<Result> => {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await inTransaction(client, work)
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== '40P01' || tries === triesMax) throw error
+      await client.query('ROLLBACK')
+      await sleep(Math.random() * pauseMaxMs)
+    }
+  }
 }
 
 const inTransaction = async <Result>(client: pg.Client, work: () => Promise<Result>): Promise<Result> => {

@@ -34,8 +34,8 @@ export class TrigramFrequencies {
     const [row] = await this.prepared.all(Prisma.sql`SELECT max("number") FROM "CustomerSearchKey"`)
     const lastNumber = Number(row?.[0] ?? 0)
     if (lastNumber < this.#lastNumber * growth) return
-    this.#lastNumber = lastNumber
     this.#counts = countsOf(await this.#sample(lastNumber))
+    this.#lastNumber = lastNumber
   }
 
   async #sample(lastNumber: number): Promise<string[]> {

@@ -6,6 +6,7 @@ import { derivePostgresqlSchema } from '../../../scripts/migration/postgresql-sc
 import { projectFile } from '../../../src/shared/project-file.js'
 import { openPostgresqlStorage } from '../../../src/storage/postgresql/postgresql-storage.js'
 import { prepareDatabase } from '../../../src/storage/postgresql/prepare-database.js'
+import { eventually } from '../../support/eventually.js'
 import {
   createDatabase,
   createEmptyDatabase,
@@ -29,6 +30,17 @@ afterAll(async () => {
 
 const prepare = (database: string, login?: Parameters<typeof urlOf>[1]) =>
   prepareDatabase({ url: urlOf(database, login), migrationUrl: undefined })
+
+/** How many statements in the database wait for a lock. */
+const waitersIn = async (database: string): Promise<number> => {
+  const { rows } = await withServer((server) =>
+    server.query<{ count: string }>(
+      `SELECT count(*) FROM pg_stat_activity WHERE datname = $1 AND wait_event_type = 'Lock'`,
+      [database],
+    ),
+  )
+  return Number(rows[0]?.count)
+}
 
 const read = (file: string) => readFileSync(projectFile(file), 'utf8')
 
@@ -64,6 +76,27 @@ describe('migrating', () => {
     const database = await anEmptyDatabase()
     const applied = await Promise.all(Array.from({ length: 5 }, () => prepare(database)))
     expect(applied.filter((names) => names.length > 0)).toHaveLength(1)
+  })
+
+  test('begins again where whoever goes on working waits for it, and it for them', async () => {
+    const database = await aDatabase()
+    const url = urlOf(database)
+    await withClient(url, async (client) => {
+      // As before the last migration that takes locks on several tables.
+      await client.query(`
+        DELETE FROM "_prisma_migrations" WHERE "migration_name" = '20261127171500_fewer_indexes';
+        CREATE UNIQUE INDEX "AdminCredential_customerId_key" ON "AdminCredential"("customerId");
+        CREATE UNIQUE INDEX "BillingProfile_customerId_key" ON "BillingProfile"("customerId");
+        CREATE UNIQUE INDEX "Relationship_customerId_key" ON "Relationship"("customerId");
+        CREATE UNIQUE INDEX "Event_id_partnerId_key" ON "Event"("id", "partnerId");
+        CREATE INDEX "Subscription_orderId_partnerId_idx" ON "Subscription"("orderId", "partnerId")`)
+      await client.query('BEGIN; LOCK TABLE "BillingProfile" IN ACCESS SHARE MODE')
+      const preparing = prepare(database)
+      await eventually(async () => (await waitersIn(database)) === 1, 10_000)
+      await client.query('LOCK TABLE "AdminCredential" IN ROW EXCLUSIVE MODE')
+      await client.query('COMMIT')
+      expect(await preparing).toEqual(['20261127171500_fewer_indexes'])
+    })
   })
 
   test.each([
