@@ -1,7 +1,7 @@
 import type { Key, Page, PageOrder } from '../shared/page.js'
 import { Prisma } from './generated/sqlite/client.js'
 
-interface PageSql {
+export interface PageSql {
   /** Without conditions: true. */
   readonly where: Prisma.Sql
   readonly orderBy: Prisma.Sql

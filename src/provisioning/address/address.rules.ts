@@ -29,9 +29,8 @@ export const normaliseAddress = (address: AddressInput, rules: CountryRules | un
 export const normaliseCountryCode = (country: string): string => tidy(country).toUpperCase()
 
 const findState = (state: string, { states }: CountryRules): StateRules | undefined => {
-  const byText = statesByText.get(states) ?? byFoldedText(states)
-  statesByText.set(states, byText)
-  return byText.get(fold(state))
+  if (!statesByText.has(states)) statesByText.set(states, byFoldedText(states))
+  return statesByText.get(states)?.get(fold(state))
 }
 
 /** Of a country's states: their rules never change. */

@@ -3,12 +3,12 @@ import type { Caller } from '../../shared/caller.js'
 import type { Connection } from '../../shared/connection.types.js'
 import { parseId } from '../../shared/ids.js'
 import { InvalidArgument } from '../../shared/invalid-argument.js'
-import { type Page, type PageArguments, type PageOrder, parsePage, toConnection } from '../../shared/page.js'
+import { type PageArguments, type PageOrder, parsePage, toConnection } from '../../shared/page.js'
 import { searchWords } from '../../shared/search.js'
 import { fold, tidy } from '../../shared/text.js'
 import { candidatesMax } from '../../storage/customer-search.js'
 import { Prisma } from '../../storage/generated/sqlite/client.js'
-import { limitTo, pageSql } from '../../storage/page-sql.js'
+import { limitTo, type PageSql, pageSql } from '../../storage/page-sql.js'
 import type { View } from '../../storage/selection.js'
 import type { Storage } from '../../storage/storage.js'
 import { normaliseCountryCode } from '../address/address.rules.js'
@@ -86,12 +86,12 @@ export class CustomerQueryService {
     const words = searchWords(query.search)
     const candidates = await this.storage.customerSearch.findCandidates(words)
     const matching = customersMatching(caller, query, words)
-    const { orderBy } = pageSql(page, 'c')
+    const sql = pageSql(page, 'c')
     // What is shown of a customer is read once its place is known: sorting would take all of it along.
-    const ids = candidates ? idsAmong(candidates, matching, page) : idsOf(matching, page)
+    const ids = candidates ? idsAmong(candidates, matching, sql) : idsOf(matching, sql)
     const rows = await this.storage.select(
       view.selection,
-      Prisma.sql`${customerJoins} WHERE c."id" IN (${ids}) ORDER BY ${orderBy}`,
+      Prisma.sql`${customerJoins} WHERE c."id" IN (${ids}) ORDER BY ${sql.orderBy}`,
     )
     const count = () =>
       this.storage.count(
@@ -130,21 +130,20 @@ interface Matching {
 
 const anyone = Prisma.sql`1 = 1`
 
-const idsOf = ({ all, lasting }: Matching, page: Page): Prisma.Sql => {
-  const { where, orderBy, take } = pageSql(page, 'c')
-  return Prisma.sql`SELECT c."id" ${all} AND ${lasting} AND ${where} ORDER BY ${orderBy} ${limitTo(take)}`
-}
+const idsOf = ({ all, lasting }: Matching, { where, orderBy, take }: PageSql): Prisma.Sql =>
+  Prisma.sql`SELECT c."id" ${all} AND ${lasting} AND ${where} ORDER BY ${orderBy} ${limitTo(take)}`
 
 /** They are sorted first: only of those on the page it is looked up whether their relationship lasts. */
-const idsAmong = (candidates: Prisma.Sql, { all, lasting }: Matching, page: Page): Prisma.Sql => {
-  const { where, orderBy, take } = pageSql(page, 'c')
-  return Prisma.sql`
-    SELECT c."id" FROM (
-      SELECT ${customerPlace.columns()} ${all} AND ${candidates} AND ${where}
-      ORDER BY ${orderBy} ${limitTo(candidatesMax)}
-    ) c
-    WHERE ${lasting} ORDER BY ${orderBy} ${limitTo(take)}`
-}
+const idsAmong = (
+  candidates: Prisma.Sql,
+  { all, lasting }: Matching,
+  { where, orderBy, take }: PageSql,
+): Prisma.Sql => Prisma.sql`
+  SELECT c."id" FROM (
+    SELECT ${customerPlace.columns()} ${all} AND ${candidates} AND ${where}
+    ORDER BY ${orderBy} ${limitTo(candidatesMax)}
+  ) c
+  WHERE ${lasting} ORDER BY ${orderBy} ${limitTo(take)}`
 
 const customersMatching = (
   caller: Caller,

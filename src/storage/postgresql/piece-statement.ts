@@ -49,7 +49,7 @@ export class PieceStatement {
   name: string
   readonly text: string
   #columns: Columns | undefined
-  #wire: Wire | undefined
+  #known: Map<string, Columns> | undefined
   readonly #rows: unknown[][] = []
   #unreadable: Error | undefined
 
@@ -66,16 +66,19 @@ export class PieceStatement {
   submit(wire: Wire): Error | undefined {
     const { name, text } = this
     const isPrepared = name !== '' && (name in wire.parsedStatements || name in wire.submittedNamedStatements)
-    if (!isPrepared) wire.parse({ name, text })
-    if (!isPrepared && name !== '') wire.submittedNamedStatements[name] = text
+    if (!isPrepared) {
+      wire.parse({ name, text })
+      if (name !== '') wire.submittedNamedStatements[name] = text
+    }
     try {
       wire.bind({ statement: name, values: this.config.values, valueMapper: prepareValue })
     } catch (error) {
       return error as Error
     }
-    this.#wire = wire
-    this.#columns = name in wire.parsedStatements ? this.#known() : undefined
-    if (!this.#columns) wire.describe({ type: 'P' })
+    this.#known = knownOn(wire)
+    const columns = this.#known.get(name)
+    if (columns && columns.types === this.config.types) this.#columns = columns
+    else wire.describe({ type: 'P' })
     wire.execute({})
     return undefined
   }
@@ -100,7 +103,7 @@ export class PieceStatement {
 
   #resultOf(text: string): pg.QueryArrayResult {
     const columns = this.#columns ?? this.#columnsOf([])
-    if (this.name !== '' && this.#wire) knownOn(this.#wire).set(this.name, columns)
+    if (this.name !== '') this.#known?.set(this.name, columns)
     // "INSERT 0 1": of what was done, the number of rows comes last.
     const [command = '', ...others] = text.split(' ')
     const last = Number(others.at(-1))
@@ -114,11 +117,6 @@ export class PieceStatement {
 
   handleError(error: Error): void {
     this.reject(error)
-  }
-
-  #known(): Columns | undefined {
-    const columns = this.#wire && knownOn(this.#wire).get(this.name)
-    return columns?.types === this.config.types ? columns : undefined
   }
 
   #columnsOf(fields: readonly Field[]): Columns {

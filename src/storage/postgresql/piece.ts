@@ -97,10 +97,11 @@ export class Piece extends pg.Query {
   }
 
   handleError(error: Error, connection: unknown): void {
-    const [failed, ...others] = this.#statements.slice(this.#answered)
+    const unanswered = this.#statements.slice(this.#answered)
     // What was skipped was not prepared; that what failed was the driver has noted by now.
     const { submittedNamedStatements } = connection as Wire
-    for (const { name } of this.#statements.slice(this.#answered)) if (name) delete submittedNamedStatements[name]
+    for (const { name } of unanswered) if (name) delete submittedNamedStatements[name]
+    const [failed, ...others] = unanswered
     this.#answered = this.#statements.length
     failed?.handleError(error)
     const skipped = 'severity' in error ? new Skipped('A statement before this one failed.', { cause: error }) : error
