@@ -1,19 +1,7 @@
-import { randomFillSync } from 'node:crypto'
 import { v7 } from 'uuid'
+import { takeRandom } from './random.js'
 
-/** Random bytes are fetched for many ids at a time: each time costs more than all else of an id. */
 const bytesPerId = 16
-const pool = new Uint8Array(256 * bytesPerId)
-let used = pool.length
-
-const takeRandom = (): Uint8Array => {
-  if (used === pool.length) {
-    randomFillSync(pool)
-    used = 0
-  }
-  used += bytesPerId
-  return pool.subarray(used - bytesPerId, used)
-}
 
 const last = { msecs: 0, seq: 0 }
 
@@ -23,7 +11,7 @@ const last = { msecs: 0, seq: 0 }
  */
 export const newId = (): string => {
   const now = Date.now()
-  const random = takeRandom()
+  const random = takeRandom(bytesPerId)
   if (now > last.msecs) {
     last.msecs = now
     // 31 bits, so that there is room to count.

@@ -1,5 +1,5 @@
 import type { PrismaClient } from './generated/sqlite/client.js'
-import type { Dialect } from './insertion.js'
+import type { Insertion } from './insertion.js'
 import type { Decoders } from './selection.js'
 import type { Writer } from './storage.js'
 
@@ -12,7 +12,7 @@ export interface Statement {
 
 /** One open transaction as statements of ours use it, beneath Prisma. */
 export interface OpenTransaction {
-  readonly dialect: Dialect
+  readonly insertion: Insertion
   readonly decoders: Decoders
   /**
    * @returns how many rows were written

@@ -43,7 +43,7 @@ export class AccessChangeService {
       const issues = findRelationshipIssues(subscription.customer.relationship, ['accessGrantId'])
       if (issues.length > 0) return refuse(tx, caller, entry, issues)
       await tx.accessGrant.delete({ where: { id: accessGrant.id } })
-      await recordAudit(tx, caller, entry)
+      recordAudit(tx, caller, entry)
       return { accessGrant }
     })
   }
@@ -85,7 +85,7 @@ const grantIn = async (
       createdAt: caller.calledAt,
     },
   })
-  await recordAudit(tx, caller, entry)
+  recordAudit(tx, caller, entry)
   return { accessGrant }
 }
 

@@ -65,7 +65,7 @@ export class ApiKeyService {
       if (issues.length > 0) return refuse(tx, caller, entry, issues)
       const made = { id, partnerId: partner.id, secretHash: hashSecret(secret), createdBy: userName }
       const row = await tx.apiKey.create({ data: { ...made, ...wanted, createdAt: calledAt } })
-      await recordAudit(tx, caller, entry)
+      recordAudit(tx, caller, entry)
       return { apiKey: toApiKey(row), secret: showKey({ ...row, secret }) }
     })
   }
@@ -80,7 +80,7 @@ export class ApiKeyService {
       const where = { id_partnerId: { id, partnerId: caller.partner.id } }
       const revoked = await tx.apiKey.update({ where, data: { revokedAt: caller.calledAt } })
       const after = { [`apiKeys.${id}.revokedAt`]: caller.calledAt.toISOString() }
-      await recordAudit(tx, caller, { operation: 'REVOKE_API_KEY', customerId: null, after })
+      recordAudit(tx, caller, { operation: 'REVOKE_API_KEY', customerId: null, after })
       return { apiKey: toApiKey(revoked) }
     })
   }

@@ -28,7 +28,7 @@ interface AuditEntry {
 }
 
 /** Notes the record of a change with the change's own transaction: neither is there without the other. */
-export const recordAudit = async (tx: Writer, caller: Caller, entry: AuditEntry): Promise<void> => {
+export const recordAudit = (tx: Writer, caller: Caller, entry: AuditEntry): void => {
   const { operation, customerId, before = {}, after, succeeded = true } = entry
   const record = {
     id: newId(),
@@ -45,13 +45,8 @@ export const recordAudit = async (tx: Writer, caller: Caller, entry: AuditEntry)
 }
 
 /** Records a refused attempt to change what exists; nothing else may have been written in the transaction. */
-export const refuse = async (
-  tx: Writer,
-  caller: Caller,
-  entry: AuditEntry,
-  issues: readonly Issue[],
-): Promise<Rejection> => {
-  await recordAudit(tx, caller, { ...entry, succeeded: false })
+export const refuse = (tx: Writer, caller: Caller, entry: AuditEntry, issues: readonly Issue[]): Rejection => {
+  recordAudit(tx, caller, { ...entry, succeeded: false })
   return new Rejection(issues)
 }
 

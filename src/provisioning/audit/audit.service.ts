@@ -60,7 +60,7 @@ export class AuditService {
   async recordDenial(caller: Caller, coordinates: readonly string[]): Promise<void> {
     const after = Object.fromEntries(coordinates.map((coordinate) => [coordinate, 'denied']))
     const entry = { operation: 'DENY_ACCESS', customerId: null, succeeded: false, after } as const
-    await this.storage.write((tx) => recordAudit(tx, caller, entry))
+    await this.storage.write(async (tx) => recordAudit(tx, caller, entry))
   }
 
   async findByIds(caller: Caller, ids: readonly string[]): Promise<ReadonlyMap<string, AuditRecord>> {

@@ -1,10 +1,10 @@
-import { randomInt } from 'node:crypto'
+import { takeRandom } from '../../shared/random.js'
 
 /** Nothing that looks like something else: no 0 and O, no 1, l and I, no quotes. */
 const characterClasses = ['abcdefghijkmnpqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789', '!#%+:=?@']
 const alphabet = characterClasses.join('')
 
-/** 20 characters of 64 are 120 bits; what the conditions below exclude costs less than one of them. */
+/** 20 characters of 64 are 120 bits; what the conditions below exclude costs less than one of them. A byte is four times 64. */
 const passwordLength = 20
 
 /**
@@ -13,7 +13,7 @@ const passwordLength = 20
  */
 export const generateOneTimePassword = (forbidden: readonly string[]): string => {
   for (;;) {
-    const password = Array.from({ length: passwordLength }, () => alphabet[randomInt(alphabet.length)]).join('')
+    const password = Array.from(takeRandom(passwordLength), (byte) => alphabet[byte % alphabet.length]).join('')
     if (hasEveryClass(password) && !containsAny(password, forbidden)) return password
   }
 }

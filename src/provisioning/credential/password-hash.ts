@@ -1,4 +1,5 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { takeRandom } from '../../shared/random.js'
 import { deriveKey } from '../../shared/sealing.js'
 
 /**
@@ -14,7 +15,7 @@ export class PasswordHasher {
   }
 
   hash(password: string): string {
-    const salt = randomBytes(16)
+    const salt = Buffer.from(takeRandom(16))
     return `$hmac-sha256$v=1$${salt.toString('base64url')}$${this.#digest(password, salt).toString('base64url')}`
   }
 

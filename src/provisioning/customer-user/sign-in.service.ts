@@ -102,7 +102,7 @@ export class SignInService {
         const where = { customerId, partnerId, passwordHash: credential.passwordHash }
         const { count } = await tx.adminCredential.updateMany({ where, data: { passwordHash } })
         if (count === 0) return false
-        await recordAudit(tx, caller, { operation: 'CHANGE_ADMIN_PASSWORD', customerId, after: {} })
+        recordAudit(tx, caller, { operation: 'CHANGE_ADMIN_PASSWORD', customerId, after: {} })
         return true
       }),
     )

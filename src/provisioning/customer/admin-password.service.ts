@@ -57,7 +57,7 @@ export class AdminPasswordService {
       if (!row) return new Rejection([customerNotFound(customerId)])
       const hidden = await hidePasswords(tx, caller, row.id)
       const entry = { operation: 'CONFIRM_CREDENTIAL_RECEIPT' as const, customerId: row.id, after: {} }
-      if (hidden > 0) await recordAudit(tx, caller, entry)
+      if (hidden > 0) recordAudit(tx, caller, entry)
       return { customer: toCustomer(row) }
     })
   }
@@ -85,7 +85,7 @@ export class AdminPasswordService {
     await hidePasswords(tx, caller, row.id)
     await remember(tx)
     await this.credentials.replace(tx, caller, row.id, credential)
-    await recordAudit(tx, caller, entry)
+    recordAudit(tx, caller, entry)
     announce(tx, caller, { type: 'CREDENTIALS_RESET', customerId: row.id, data: { customerId: row.id } })
     return { adminCredentials: this.credentials.show(credential), replayed: false }
   }

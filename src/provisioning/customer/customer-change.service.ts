@@ -59,7 +59,7 @@ export class CustomerChangeService {
         where: { customerId_partnerId: { customerId: row.id, partnerId: row.partnerId } },
         data: { relationshipToPartner: 'NONE', allowDelegatedAccess: false, endedAt: caller.calledAt },
       })
-      await recordAudit(tx, caller, entry)
+      recordAudit(tx, caller, entry)
       announce(tx, caller, { type: 'RELATIONSHIP_REMOVED', customerId: row.id, data: { customerId: row.id } })
       return { customer: toCustomer({ ...row, relationship }) }
     })
@@ -77,7 +77,7 @@ export class CustomerChangeService {
         data: { allowDelegatedAccess: false },
       })
       const [before, after] = [{ allowDelegatedAccess: true }, { allowDelegatedAccess: false }]
-      await recordAudit(tx, caller, { operation: 'REMOVE_DELEGATED_ACCESS', customerId: row.id, before, after })
+      recordAudit(tx, caller, { operation: 'REMOVE_DELEGATED_ACCESS', customerId: row.id, before, after })
       const data = { customerId: row.id, changedFields: ['relationship.allowDelegatedAccess'] }
       announce(tx, caller, { type: 'CUSTOMER_UPDATED', customerId: row.id, data })
       return { customer: toCustomer({ ...row, relationship }) }
@@ -100,7 +100,7 @@ export class CustomerChangeService {
       if (issues.length > 0) return refuse(tx, caller, entry, issues)
       await forgetKeys(tx, caller, row.id)
       await tx.customer.delete({ where: { id_partnerId: { id: row.id, partnerId: row.partnerId } } })
-      await recordAudit(tx, caller, entry)
+      recordAudit(tx, caller, entry)
       const data = { customerId: row.id, domain: row.domain }
       announce(tx, caller, { type: 'CUSTOMER_DELETED', customerId: row.id, data })
       return { deletedCustomerId: row.id }
@@ -139,7 +139,7 @@ const updateBillingIn = async (
     },
     include: customerRelations,
   })
-  await recordAudit(tx, caller, entry)
+  recordAudit(tx, caller, entry)
   // Which fields, not what stands in them: that is personal.
   const changedFields = Object.keys(after).filter((field) => before[field] !== after[field])
   announce(tx, caller, { type: 'CUSTOMER_UPDATED', customerId: row.id, data: { customerId: row.id, changedFields } })

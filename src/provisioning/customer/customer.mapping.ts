@@ -52,14 +52,26 @@ const toAddress = (row: NonNullable<CustomerRow['billingProfile']>): NormalAddre
 })
 
 /** The columns of a billing profile: the address lies flat beside the rest. */
-export const toBillingColumns = ({ defaultAddress, ...profile }: NormalBillingProfile) => {
-  const { firstName, lastName, middleName, ...address } = defaultAddress satisfies NormalAddress
+export const toBillingColumns = (profile: NormalBillingProfile) => {
+  const { defaultAddress: address } = profile
   return {
-    ...profile,
-    ...address,
-    contactFirstName: firstName,
-    contactLastName: lastName,
-    contactMiddleName: middleName,
+    email: profile.email,
+    culture: profile.culture,
+    language: profile.language,
+    companyName: profile.companyName,
+    firstName: profile.firstName,
+    lastName: profile.lastName,
+    country: address.country,
+    region: address.region,
+    city: address.city,
+    state: address.state,
+    addressLine1: address.addressLine1,
+    addressLine2: address.addressLine2,
+    postalCode: address.postalCode,
+    contactFirstName: address.firstName,
+    contactLastName: address.lastName,
+    contactMiddleName: address.middleName,
+    phoneNumber: address.phoneNumber,
   }
 }
 
@@ -71,14 +83,32 @@ export const toNormalBilling = (row: CustomerRow['billingProfile']): NormalBilli
   return { email, culture, language, companyName, firstName, lastName, defaultAddress }
 }
 
-/** A billing profile as the audit trail names its fields. */
-export const auditedBilling = ({
-  defaultAddress,
-  ...profile
-}: NormalBillingProfile): Record<string, string | null> => ({
-  ...prefixed('billingProfile.', profile),
-  ...prefixed('billingProfile.defaultAddress.', defaultAddress),
-})
+type AuditedBilling = Record<
+  | `billingProfile.${Exclude<keyof NormalBillingProfile, 'defaultAddress'>}`
+  | `billingProfile.defaultAddress.${keyof NormalAddress}`,
+  string | null
+>
 
-const prefixed = (prefix: string, values: Readonly<Record<string, string | null>>): Record<string, string | null> =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [prefix + name, value]))
+/** A billing profile as the audit trail names its fields. */
+export const auditedBilling = (profile: NormalBillingProfile): Readonly<Record<string, string | null>> => {
+  const { defaultAddress: address } = profile
+  return {
+    'billingProfile.email': profile.email,
+    'billingProfile.culture': profile.culture,
+    'billingProfile.language': profile.language,
+    'billingProfile.companyName': profile.companyName,
+    'billingProfile.firstName': profile.firstName,
+    'billingProfile.lastName': profile.lastName,
+    'billingProfile.defaultAddress.country': address.country,
+    'billingProfile.defaultAddress.region': address.region,
+    'billingProfile.defaultAddress.city': address.city,
+    'billingProfile.defaultAddress.state': address.state,
+    'billingProfile.defaultAddress.addressLine1': address.addressLine1,
+    'billingProfile.defaultAddress.addressLine2': address.addressLine2,
+    'billingProfile.defaultAddress.postalCode': address.postalCode,
+    'billingProfile.defaultAddress.firstName': address.firstName,
+    'billingProfile.defaultAddress.lastName': address.lastName,
+    'billingProfile.defaultAddress.middleName': address.middleName,
+    'billingProfile.defaultAddress.phoneNumber': address.phoneNumber,
+  } satisfies AuditedBilling
+}

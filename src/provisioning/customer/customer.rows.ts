@@ -59,13 +59,10 @@ export type WholeCustomerRow = CustomerRow & {
 }
 
 /** Writes the rows as they are: nothing needs to be read back. */
-export const insertCustomer = async (
-  tx: Writer,
-  { billingProfile, relationship, ...customer }: WholeCustomerRow,
-): Promise<void> => {
+export const insertCustomer = async (tx: Writer, customer: WholeCustomerRow): Promise<void> => {
   await insertRows(tx, 'Customer', [customer])
-  await insertRows(tx, 'BillingProfile', [billingProfile])
-  await insertRows(tx, 'Relationship', [relationship])
+  await insertRows(tx, 'BillingProfile', [customer.billingProfile])
+  await insertRows(tx, 'Relationship', [customer.relationship])
 }
 
 /** How many subscriptions still cost something. */

@@ -86,7 +86,7 @@ export class CustomerService {
     await insertCustomer(tx, customer)
     await this.credentials.store(tx, caller, customerId, credential)
     const after = { ...company, externalId, ...auditedBilling(billing), relationshipToPartner: 'RESELLER' }
-    await recordAudit(tx, caller, { operation: 'ADD_CUSTOMER', customerId, after })
+    recordAudit(tx, caller, { operation: 'ADD_CUSTOMER', customerId, after })
     const data = { customerId, domain: company.domain, externalId }
     announce(tx, caller, { type: 'CUSTOMER_CREATED', customerId, data })
     const placed = orderId ? await placeOrder(tx, caller, { id: orderId, customerId }, order) : null
@@ -98,27 +98,30 @@ type Profile = Pick<ExaminedCustomer, 'company' | 'externalId'> & Pick<ExaminedC
 
 const newCustomer = (caller: Caller, id: string, { billing, company, externalId }: Profile): WholeCustomerRow => {
   const { companyName, email } = billing
-  const { domain } = company
-  const of = { partnerId: caller.partner.id, customerId: id }
+  const { domain, organizationRegistrationNumber } = company
+  const { calledAt } = caller
+  const partnerId = caller.partner.id
+  const of = { partnerId, customerId: id }
   return {
     id,
     commerceId: newId(),
-    partnerId: caller.partner.id,
+    partnerId,
     externalId,
-    ...company,
+    domain,
+    organizationRegistrationNumber,
     companyName,
     companyNameKey: fold(companyName),
     searchText: searchTextOf({ companyName, domain, email, externalId }),
-    createdAt: caller.calledAt,
-    updatedAt: caller.calledAt,
-    billingProfile: { id: newId(), ...of, ...toBillingColumns(billing), version: 1, updatedAt: caller.calledAt },
+    createdAt: calledAt,
+    updatedAt: calledAt,
+    billingProfile: { ...toBillingColumns(billing), id: newId(), ...of, version: 1, updatedAt: calledAt },
     // As Partner Center stores it after creation; delegated access can be taken away later.
     relationship: {
-      id: newId(),
       ...of,
+      id: newId(),
       relationshipToPartner: 'RESELLER',
       allowDelegatedAccess: true,
-      createdAt: caller.calledAt,
+      createdAt: calledAt,
       endedAt: null,
     },
   }

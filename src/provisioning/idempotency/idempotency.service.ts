@@ -132,10 +132,8 @@ export class IdempotencyService {
     const record = {
       ...{ id: newId(), partnerId, operation, keyHash, fingerprint, ...done, createdAt: calledAt },
       expiresAt: new Date(calledAt.getTime() + keptForMs),
-      ...(password !== undefined && {
-        sealed: this.secrets.seal(slot, done.customerId, password),
-        sealedUntil: new Date(calledAt.getTime() + shownForMs),
-      }),
+      sealed: password === undefined ? null : this.secrets.seal(slot, done.customerId, password),
+      sealedUntil: password === undefined ? null : new Date(calledAt.getTime() + shownForMs),
     }
     return async (tx) => {
       await transactionOf(tx).executeAhead(Prisma.sql`

@@ -43,6 +43,6 @@ const takeSealed = (
     const row = await tx.idempotencyRecord.findFirst({ where, select: { sealed: true } })
     if (!row?.sealed) return null
     const entry = { operation: 'SHOW_ADMIN_PASSWORD', customerId, after: {} } as const
-    for (const caller of callers) await recordAudit(tx, caller, entry)
+    for (const caller of callers) recordAudit(tx, caller, entry)
     return row.sealed
   })

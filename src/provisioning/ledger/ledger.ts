@@ -5,7 +5,7 @@ import { insertRows } from '../../storage/insertion.js'
 import { transactionOf } from '../../storage/open-transaction.js'
 import type { Selection } from '../../storage/selection.js'
 import type { AtEnd, Measurements, Rate, RateLimiter, Storage, Writer } from '../../storage/storage.js'
-import { type AuditChain, chainStart, type UnchainedRecord } from './audit-chain.js'
+import { type AuditChain, type ChainEnd, chainStart, type UnchainedRecord } from './audit-chain.js'
 import { openRecords, type PendingEvent, type PendingRecords, recordsOf } from './pending-records.js'
 
 /**
@@ -100,12 +100,12 @@ export class Ledger implements Storage {
   async #chainAudit(tx: Writer, partnerId: string, before: Numbers, audit: readonly UnchainedRecord[]): Promise<void> {
     if (audit.length === 0) return
     let end = { sequence: before.auditSequence, hash: before.auditHash }
-    const data = audit.map((record) => {
-      const chained = this.chain.append(record, end)
-      end = chained
-      return { ...chained, changes: chained.changes as Prisma.InputJsonValue }
+    const chained = audit.map((record) => {
+      const next = this.chain.append(record, end)
+      end = next
+      return next
     })
-    await insertRows(tx, 'AuditRecord', data)
+    await insertRows(tx, 'AuditRecord', chained as ChainedRow[])
     const auditSeal = this.chain.sealOf(partnerId, end)
     await transactionOf(tx).executeAhead(Prisma.sql`
       UPDATE "PartnerLedger" SET "auditHash" = ${end.hash}, "auditSeal" = ${auditSeal} WHERE "partnerId" = ${partnerId}`)
@@ -139,6 +139,9 @@ export class Ledger implements Storage {
   }
 }
 
+/** Its changes are what was noted of them, and never null. */
+type ChainedRow = UnchainedRecord & ChainEnd & { readonly changes: Prisma.InputJsonValue }
+
 type Records = Pick<PendingRecords, 'audit' | 'events'>
 
 /** What all of those who share the transaction have done, in their order. */
@@ -162,10 +165,8 @@ interface Numbers {
   readonly eventSequence: number
 }
 
-const numberedFrom =
-  (sequence: number) =>
-  (event: PendingEvent, index: number): Prisma.EventCreateManyInput => ({
-    ...event,
-    data: event.data as Prisma.InputJsonObject,
-    sequence: sequence + index + 1,
-  })
+const numberedFrom = (sequence: number) => (event: PendingEvent, index: number) => ({
+  ...event,
+  data: event.data as Prisma.InputJsonObject,
+  sequence: sequence + index + 1,
+})

@@ -51,7 +51,7 @@ interface Announcement {
 
 /** Tells followers what the transaction does, once it is committed. */
 export const announce = (tx: Writer, caller: Caller, announcement: Announcement): PendingEvent => {
-  const event = { id: newId(), partnerId: caller.partner.id, occurredAt: caller.calledAt, ...announcement }
+  const event = { ...announcement, id: newId(), partnerId: caller.partner.id, occurredAt: caller.calledAt }
   recordsOf(tx).events.push(event)
   return event
 }

@@ -67,7 +67,7 @@ export class OrderChangeService {
       await deleteSubscriptions(tx, caller, order)
       const where = { id_partnerId: { id, partnerId: caller.partner.id } }
       const cancelled = await tx.order.update({ where, data: { status: 'CANCELLED' } })
-      await recordAudit(tx, caller, entry)
+      recordAudit(tx, caller, entry)
       return { order: cancelled }
     })
   }

@@ -40,7 +40,7 @@ export const placeOrder = async (
   }
   await insertRows(tx, 'Order', [order])
   await insert(tx, caller, subscriptions)
-  await recordAudit(tx, caller, { operation: 'CREATE_ORDER', customerId, after: auditOf(order, subscriptions) })
+  recordAudit(tx, caller, { operation: 'CREATE_ORDER', customerId, after: auditOf(order, subscriptions) })
   return order
 }
 
@@ -54,7 +54,7 @@ export const placeLines = async (
   const subscriptions = toSubscriptionRows(caller, order, examined)
   await insert(tx, caller, subscriptions)
   const { customerId } = order
-  await recordAudit(tx, caller, { operation: 'UPDATE_ORDER', customerId, after: auditOf(order, subscriptions) })
+  recordAudit(tx, caller, { operation: 'UPDATE_ORDER', customerId, after: auditOf(order, subscriptions) })
 }
 
 type NewSubscription = ReturnType<typeof toSubscriptionRow>
@@ -106,6 +106,7 @@ const toSubscriptionRow = (line: NormalOrderLine, offer: Offer, { orderId, index
     billingCycle,
     effectiveStartDate: caller.calledAt,
     commitmentEndDate: commitmentEndOf(caller.calledAt, offer.term, billingCycle),
+    version: 1,
     createdAt: caller.calledAt,
     updatedAt: caller.calledAt,
   } satisfies Prisma.SubscriptionCreateManyInput

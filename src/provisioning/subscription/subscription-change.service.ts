@@ -149,7 +149,7 @@ const changeIn = async (
   const changed = { ...changes, version: version + 1, updatedAt: caller.calledAt }
   // The version that was read: another process that was quicker makes this fail instead of being overwritten.
   await updateRow(tx, 'Subscription', { id, partnerId, version }, changed)
-  await recordAudit(tx, caller, entry)
+  recordAudit(tx, caller, entry)
   const data = { customerId, subscriptionId: row.id, changes: announcedOf(row, changes) }
   announce(tx, caller, { type: 'SUBSCRIPTION_UPDATED', customerId, data })
   return { subscription: toSubscription({ ...row, ...changed }) }

@@ -55,7 +55,7 @@ export class WebhookChangeService {
           ...{ createdAt: calledAt, updatedAt: calledAt },
         },
       })
-      await recordAudit(tx, caller, { ...registering, after: auditOf(row) })
+      recordAudit(tx, caller, { ...registering, after: auditOf(row) })
       return { webhook: toWebhook(row), secret: shown }
     })
   }
@@ -104,7 +104,7 @@ export class WebhookChangeService {
       await tx.webhook.deleteMany({ where: { id: row.id, partnerId: row.partnerId } })
       const before = auditOf(row)
       const after = Object.fromEntries(Object.keys(before).map((field) => [field, null]))
-      await recordAudit(tx, caller, { operation: 'DELETE_WEBHOOK', customerId: null, before, after })
+      recordAudit(tx, caller, { operation: 'DELETE_WEBHOOK', customerId: null, before, after })
       return { deletedWebhookId: row.id }
     })
   }
@@ -118,7 +118,7 @@ export class WebhookChangeService {
         data: { secret: sealed, oldSecret: row.secret, oldSecretUntil, updatedAt: caller.calledAt },
       })
       const after = { [`webhooks.${row.id}.oldSecretUntil`]: oldSecretUntil.toISOString() }
-      await recordAudit(tx, caller, { operation: 'ROTATE_WEBHOOK_SECRET', customerId: null, after })
+      recordAudit(tx, caller, { operation: 'ROTATE_WEBHOOK_SECRET', customerId: null, after })
       return { webhook: toWebhook(changed), secret: shown }
     })
   }
@@ -146,7 +146,7 @@ const changeIn = async (
 ): Promise<WebhookSuccess> => {
   const where = { id_partnerId: { id: row.id, partnerId: row.partnerId } }
   const changed = await tx.webhook.update({ where, data: { ...data, updatedAt: caller.calledAt } })
-  await recordAudit(tx, caller, { ...updating, before: auditOf(row), after: auditOf(changed) })
+  recordAudit(tx, caller, { ...updating, before: auditOf(row), after: auditOf(changed) })
   return { webhook: toWebhook(changed) }
 }
 

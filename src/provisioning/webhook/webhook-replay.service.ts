@@ -34,7 +34,7 @@ export class WebhookReplayService {
       if (issues.length > 0) return refuse(tx, caller, entry, issues)
       const data = { testTimes: withTestAt(testTimesOf(row), calledAt) }
       await tx.webhook.updateMany({ where: { id: row.id, partnerId: row.partnerId }, data })
-      await recordAudit(tx, caller, entry)
+      recordAudit(tx, caller, entry)
       const test = { type: 'WEBHOOK_TEST', customerId: null, data: { webhookId: row.id } } as const
       return { event: announce(tx, caller, test) }
     })
@@ -54,7 +54,7 @@ export class WebhookReplayService {
       if (issues.length > 0) return refuse(tx, caller, entry, issues)
       await replayIn(tx, row, dead, caller.calledAt)
       wakeAfter(tx)
-      if (dead.length > 0) await recordAudit(tx, caller, entry)
+      if (dead.length > 0) recordAudit(tx, caller, entry)
       return { webhook: toWebhook(row), replayedCount: dead.length }
     })
   }

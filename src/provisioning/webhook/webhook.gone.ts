@@ -18,7 +18,7 @@ export const pauseGone = async (
     if (count === 0) return
     const field = `webhooks.${webhookId}.status`
     const entry = { before: { [field]: 'ACTIVE' }, after: { [field]: 'PAUSED' } }
-    await recordAudit(tx, gatewayItself(partner, now), { operation: 'UPDATE_WEBHOOK', customerId: null, ...entry })
+    recordAudit(tx, gatewayItself(partner, now), { operation: 'UPDATE_WEBHOOK', customerId: null, ...entry })
   })
 }
 

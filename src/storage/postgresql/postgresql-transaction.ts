@@ -3,12 +3,12 @@ import { NotOneRow, type OpenTransaction, type Statement } from '../open-transac
 import { runningWork } from '../running-work.js'
 import { columnsOf, UniqueViolation } from '../unique-violation.js'
 import { plainly, postgresqlDecoders } from './plain-reads.js'
-import { postgresqlDialect } from './postgresql-insertion.js'
+import { postgresqlInsertion } from './postgresql-insertion.js'
 import type { Session } from './session.js'
 
 /** One write: its statements, until its transaction ends. */
 export class PostgresqlTransaction implements OpenTransaction {
-  readonly dialect = postgresqlDialect
+  readonly insertion = postgresqlInsertion
   readonly decoders = postgresqlDecoders
   #isOver = false
 

@@ -4,13 +4,13 @@ import { requireTimeLeft } from '../request-deadline.js'
 import { UniqueViolation } from '../unique-violation.js'
 import { plainly } from './prepared-once.js'
 import { encode, sqliteDecoders } from './prepared-reads.js'
-import { sqliteDialect } from './sqlite-insertion.js'
+import { sqliteInsertion } from './sqlite-insertion.js'
 
 type Connection = Pick<SqlDriverAdapter, 'provider' | 'adapterName' | 'queryRaw' | 'executeRaw'>
 
 /** One write in a transaction, which it may share with others: its statements, as long as it is its turn. */
 export class SqliteTransaction implements OpenTransaction {
-  readonly dialect = sqliteDialect
+  readonly insertion = sqliteInsertion
   readonly decoders = sqliteDecoders
   #isOver = false
 
