@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify'
 import { projectFile } from '../shared/project-file.js'
 import { registerAssets } from './assets.js'
 import { HttpRefusal } from './http-refusal.js'
@@ -33,15 +33,22 @@ export const registerPlayground = async (
 ): Promise<void> => {
   const page = await readFile(`${folder}/index.html`, 'utf8')
   await registerAssets(app, `${folder}/assets`, assetsPrefix)
-  app.addHook('onRequest', async (request, reply) => {
-    const isPage = asksForPage(request)
-    if (!isPage && !request.url.startsWith(assetsPrefix)) return
-    if (!(await mayOpen(request)))
-      throw new HttpRefusal('Only an Admin agent can open the playground.', { statusCode: 403, code: 'FORBIDDEN' })
-    if (!isPage) return
-    return reply.type('text/html; charset=utf-8').header('content-security-policy', contentSecurityPolicy).send(page)
+  const open = async (request: FastifyRequest, reply: FastifyReply, done: HookHandlerDoneFunction): Promise<void> => {
+    if (!(await mayOpen(request))) done(notAllowed)
+    else if (!asksForPage(request)) done()
+    else reply.type('text/html; charset=utf-8').header('content-security-policy', contentSecurityPolicy).send(page)
+  }
+  app.addHook('onRequest', (request, reply, done) => {
+    const isOurs = asksForPage(request) || request.url.startsWith(assetsPrefix)
+    if (isOurs) open(request, reply, done).catch(done)
+    else done()
   })
 }
+
+const notAllowed = new HttpRefusal('Only an Admin agent can open the playground.', {
+  statusCode: 403,
+  code: 'FORBIDDEN',
+})
 
 const asksForPage = ({ method, routeOptions, headers }: FastifyRequest): boolean =>
   method === 'GET' && routeOptions.url === '/graphql' && (headers.accept ?? '').includes('text/html')

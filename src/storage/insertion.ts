@@ -56,9 +56,25 @@ export const insertRows = async <Table extends keyof Rows>(
   for (const statement of statements) await transaction.executeAhead(statement)
 }
 
-/** Its beginning, up to the rows. */
-export const insertInto = ({ table, columns }: Pick<NewRows, 'table' | 'columns'>): string =>
-  `INSERT INTO "${table}" (${columns.map((name) => `"${name}"`).join(', ')})`
+/** The names that go into a statement's text. */
+export const namesIn = ({ table, columns }: NewRows): { readonly table: Prisma.Sql; readonly columns: Prisma.Sql } => ({
+  table: Prisma.raw(`"${table}"`),
+  columns: Prisma.raw(columns.map((name) => `"${name}"`).join(', ')),
+})
+
+type Texts = Pick<Statement, 'sql' | 'text'>
+
+/** Texts of statements, each made when it is asked for first. The keys are few. */
+export const madeOnce = (): ((key: string, make: () => Prisma.Sql) => Texts) => {
+  const known = new Map<string, Texts>()
+  return (key, make) => {
+    const before = known.get(key)
+    if (before) return before
+    const { sql, text } = make()
+    known.set(key, { sql, text })
+    return { sql, text }
+  }
+}
 
 /** A value of a column as a parameter: a driver would make something else of a list, and all of our lists are JSON. */
 export const parameterOf = (value: unknown): unknown => {

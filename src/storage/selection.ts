@@ -107,8 +107,9 @@ export class JsonSelection<Order extends object> implements View<JsonRow & Order
 }
 
 /** Rows of a statement of ours, within a transaction: `SELECT` with these columns and then `rest`. */
-export const selectIn = async <Row>(tx: Writer, selection: Columns<Row>, rest: Prisma.Sql): Promise<Row[]> => {
+export const selectIn = <Row>(tx: Writer, selection: Columns<Row>, rest: Prisma.Sql): Promise<Row[]> => {
   const transaction = transactionOf(tx)
-  const rows = await transaction.query(Prisma.sql`SELECT ${selection.columns()} ${rest}`)
-  return rows.map((values) => selection.decode(values, transaction.decoders))
+  return transaction
+    .query(Prisma.sql`SELECT ${selection.columns()} ${rest}`)
+    .then((rows) => rows.map((values) => selection.decode(values, transaction.decoders)))
 }

@@ -47,7 +47,7 @@ export class AnswerAgain {
     const { request } = context
     request.logged.operationName = prepared.operation.name?.value ?? null
     if (request.operation) request.operation.type = prepared.operation.operation
-    const data = await prepared.readAsJson?.(context, coerced)
+    const data = prepared.readAsJson ? await prepared.readAsJson(context, coerced) : undefined
     if (data instanceof GraphQLError) return conclude({ data: null, errors: [data] }, context)
     if (data !== undefined) return concludeWith(data, context)
     return conclude(await prepared.run(context, coerced), context)
@@ -73,20 +73,19 @@ export class AnswerAgain {
   }
 }
 
-const isAdmitted = async (
+const isAdmitted = (
   rateLimits: RateLimits,
   { caller }: RequestContext,
   demand: Parameters<RateLimits['admit']>[1],
-): Promise<boolean> => {
-  try {
-    await rateLimits.admit(caller, demand)
-    return true
-  } catch (error) {
-    // Asked once more, they refuse it again, and Apollo says so.
-    if (error instanceof RateLimited) return false
-    throw error
-  }
-}
+): Promise<boolean> =>
+  rateLimits.admit(caller, demand).then(
+    () => true,
+    (error: unknown) => {
+      // Asked once more, they refuse it again, and Apollo says so.
+      if (error instanceof RateLimited) return false
+      throw error
+    },
+  )
 
 const readAsked = (body: unknown) => {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined

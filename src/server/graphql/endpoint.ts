@@ -145,14 +145,11 @@ interface Ways extends Endpoint {
 }
 
 /** The answer, or after the deadline that there will be none. */
-const answerInTime = async (ways: Ways, received: Received): Promise<Answer> => {
-  try {
-    return await withinDeadline(ways.deadlineMs, () => answer(ways, received))
-  } catch (error) {
+const answerInTime = (ways: Ways, received: Received): Promise<Answer> =>
+  withinDeadline(ways.deadlineMs, () => answer(ways, received)).catch((error: unknown) => {
     if (!(error instanceof DeadlineExceeded)) throw error
     return tooLate(error, received)
-  }
-}
+  })
 
 const answer = async (ways: Ways, received: Received): Promise<Answer> => {
   const { request } = received

@@ -62,13 +62,13 @@ export class RateLimits {
    *
    * @throws RateLimited
    */
-  async admit(caller: Caller, { cost, operations, customerIds }: Demand): Promise<void> {
+  admit(caller: Caller, { cost, operations, customerIds }: Demand): Promise<void> {
     this.#counted.add(caller)
-    if (this.#limiters.size === 0) return
+    if (this.#limiters.size === 0) return Promise.resolve()
     const { id } = caller.partner
     const points = Math.max(1, cost)
     const named = new Set(customerIds.filter((name) => uuid.test(name)).map((name) => name.toLowerCase()))
-    await this.#count([
+    return this.#count([
       { limit: 'partner', key: id, points },
       ...operations.filter(isCounted).map((limit) => ({ limit, key: id, points: 1 })),
       ...[...named].map((customer) => ({ limit: 'customer' as const, key: `${id}:${customer}`, points })),

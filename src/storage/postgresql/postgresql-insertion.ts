@@ -1,25 +1,18 @@
 import { wellFormed } from '../../shared/text.js'
 import { Prisma } from '../generated/sqlite/client.js'
-import { type Insertion, insertInto, type NewRows, type Row } from '../insertion.js'
-import type { Statement } from '../open-transaction.js'
+import { type Insertion, madeOnce, namesIn, type Row } from '../insertion.js'
 import { inText } from './nul-free-adapter.js'
 
+const textsOf = madeOnce()
+
 /** All rows are one text of JSON, of which the server makes each value in the type that its column has. */
-export const postgresqlInsertion: Insertion = (into) => [
-  { ...textsOf(into), values: [JSON.stringify(into.rows.map((row) => encoded(into.columns, row)))] },
-]
-
-const known = new Map<string, Pick<Statement, 'sql' | 'text'>>()
-
-const textsOf = (into: NewRows): Pick<Statement, 'sql' | 'text'> => {
-  const before = known.get(into.table)
-  if (before) return before
-  const table = `"${into.table}"`
-  const columns = into.columns.map((name) => `"${name}"`).join(', ')
-  const { sql, text } = Prisma.sql`${Prisma.raw(`${insertInto(into)} SELECT ${columns}`)}
-    FROM jsonb_populate_recordset(NULL::${Prisma.raw(table)}, ${null}::jsonb)`
-  known.set(into.table, { sql, text })
-  return { sql, text }
+export const postgresqlInsertion: Insertion = (into) => {
+  const texts = textsOf(into.table, () => {
+    const { table, columns } = namesIn(into)
+    return Prisma.sql`INSERT INTO ${table} (${columns})
+      SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, ${null}::jsonb)`
+  })
+  return [{ ...texts, values: [JSON.stringify(into.rows.map((row) => encoded(into.columns, row)))] }]
 }
 
 const encoded = (columns: readonly string[], row: Row): Record<string, unknown> => {

@@ -186,16 +186,20 @@ export class GatedTransaction implements Transaction {
     }
   }
 
-  async createSavepoint(name: string): Promise<void> {
-    await this.inner.executeRaw(statement(`SAVEPOINT ${name}`))
+  createSavepoint(name: string): Promise<void> {
+    return this.#send(`SAVEPOINT ${name}`)
   }
 
-  async rollbackToSavepoint(name: string): Promise<void> {
-    await this.inner.executeRaw(statement(`ROLLBACK TO ${name}`))
+  rollbackToSavepoint(name: string): Promise<void> {
+    return this.#send(`ROLLBACK TO ${name}`)
   }
 
-  async releaseSavepoint(name: string): Promise<void> {
-    await this.inner.executeRaw(statement(`RELEASE SAVEPOINT ${name}`))
+  releaseSavepoint(name: string): Promise<void> {
+    return this.#send(`RELEASE SAVEPOINT ${name}`)
+  }
+
+  #send(sql: string): Promise<void> {
+    return this.inner.executeRaw(statement(sql)).then(() => {})
   }
 
   #leave(): void {

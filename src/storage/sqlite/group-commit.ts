@@ -38,9 +38,9 @@ export class GroupCommit {
     private readonly meter: TurnMeter,
   ) {}
 
-  async write<Result>(work: (tx: Writer) => Promise<Result>, atEnd: AtEnd | undefined): Promise<Result> {
-    const outcomeOf = await this.meter.wait(() => this.#takeTurn(work, atEnd))
-    return (await outcomeOf()) as Result
+  write<Result>(work: (tx: Writer) => Promise<Result>, atEnd: AtEnd | undefined): Promise<Result> {
+    const turn = this.meter.wait(() => this.#takeTurn(work, atEnd))
+    return turn.then((outcomeOf) => outcomeOf() as Promise<Result>)
   }
 
   #takeTurn(work: Member['work'], atEnd: AtEnd | undefined): Promise<() => Promise<unknown>> {
@@ -93,7 +93,7 @@ export class GroupCommit {
   async #runMembers(transaction: GatedTransaction, done: Done[]): Promise<void> {
     const joiningUntil = performance.now() + joiningMaxMs
     let workedSince = performance.now()
-    for (let member = this.#waiting.next(); member; member = await this.#nextSoon()) {
+    for (let member = this.#waiting.next(); member; member = this.#waiting.next() ?? (await this.#nextSoon())) {
       const finished = await this.#runMember(transaction, member, done.length > 0)
       if (finished) done.push(finished)
       const now = performance.now()
@@ -105,10 +105,8 @@ export class GroupCommit {
     }
   }
 
-  /** One that has come, or comes with the requests that have arrived meanwhile. */
+  /** One that comes with the requests that have arrived meanwhile. */
   async #nextSoon(): Promise<Member | undefined> {
-    const next = this.#waiting.next()
-    if (next) return next
     await setImmediate()
     return this.#waiting.next()
   }

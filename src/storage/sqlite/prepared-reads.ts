@@ -61,7 +61,8 @@ export class PreparedReads {
       tellUnavailable(async () => {
         requireTimeLeft()
         this.onStatement()
-        return (await this.#driver.queryRaw({ sql, args: values.map(encode), argTypes: [] })).rows
+        const { rows } = await this.#driver.queryRaw({ sql, args: values.map(encode), argTypes: [] })
+        return rows
       }),
     )
   }

@@ -1,8 +1,8 @@
 import { Prisma } from '../generated/sqlite/client.js'
-import { type Insertion, insertInto, type NewRows, parameterOf } from '../insertion.js'
+import { type Insertion, madeOnce, type NewRows, namesIn, parameterOf } from '../insertion.js'
 import type { Statement } from '../open-transaction.js'
 
-/** Of one statement. Their number is in its text, so that each has as many texts as this, and SQLite keeps them. */
+/** Of one statement. Their number is in its text, so that each table has as many texts as this, and SQLite keeps them. */
 const rowsMax = 16
 
 /** Each value is a parameter: SQLite takes longer to take them out of JSON. */
@@ -13,21 +13,16 @@ export const sqliteInsertion: Insertion = ({ table, columns, rows }) => {
   return statements
 }
 
-const insertionOf = (into: NewRows): Statement => ({ ...textsOf(into), values: valuesOf(into) })
+const textsOf = madeOnce()
 
-const known = new Map<string, Pick<Statement, 'sql' | 'text'>>()
-
-const textsOf = (into: NewRows): Pick<Statement, 'sql' | 'text'> => {
-  const key = `${into.table} ${into.rows.length}`
-  const before = known.get(key)
-  if (before) return before
-  const values = into.columns.map(() => null)
-  const { sql, text } = Prisma.sql`${Prisma.raw(insertInto(into))} VALUES ${Prisma.join(
-    into.rows.map(() => Prisma.sql`(${Prisma.join(values)})`),
-  )}`
-  known.set(key, { sql, text })
-  return { sql, text }
-}
+const insertionOf = (into: NewRows): Statement => ({
+  ...textsOf(`${into.table} ${into.rows.length}`, () => {
+    const { table, columns } = namesIn(into)
+    const values = Prisma.join(into.columns.map(() => null))
+    return Prisma.sql`INSERT INTO ${table} (${columns}) VALUES ${Prisma.join(into.rows.map(() => Prisma.sql`(${values})`))}`
+  }),
+  values: valuesOf(into),
+})
 
 const valuesOf = ({ columns, rows }: NewRows): unknown[] => {
   const values: unknown[] = []

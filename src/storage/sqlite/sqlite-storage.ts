@@ -82,9 +82,10 @@ class SqliteStorage implements Storage {
     this.customerSearch = new SqliteCustomerSearch(this.#prepared)
   }
 
-  async select<Row>(selection: Selection<Row>, rest: Prisma.Sql): Promise<Row[]> {
-    const rows = await this.#prepared.all(Prisma.sql`SELECT ${selection.columns(sqliteJson)} ${rest}`)
-    return rows.map((values) => selection.decode(values, sqliteDecoders))
+  select<Row>(selection: Selection<Row>, rest: Prisma.Sql): Promise<Row[]> {
+    return this.#prepared
+      .all(Prisma.sql`SELECT ${selection.columns(sqliteJson)} ${rest}`)
+      .then((rows) => rows.map((values) => selection.decode(values, sqliteDecoders)))
   }
 
   async count(query: Prisma.Sql): Promise<number> {

@@ -31,16 +31,14 @@ export class SqliteTransaction implements OpenTransaction {
     return this.connection.executeRaw(query)
   }
 
-  async query(statement: Statement): Promise<readonly unknown[][]> {
-    return (await this.queryRaw(plain(statement))).rows
+  query(statement: Statement): Promise<readonly unknown[][]> {
+    return this.queryRaw(plain(statement)).then(({ rows }) => rows)
   }
 
-  async execute(statement: Statement): Promise<number> {
-    try {
-      return await this.executeRaw(plain(statement))
-    } catch (error) {
+  execute(statement: Statement): Promise<number> {
+    return this.executeRaw(plain(statement)).catch((error: unknown) => {
       throw asUniqueViolation(error)
-    }
+    })
   }
 
   executeAhead(statement: Statement): Promise<number> {

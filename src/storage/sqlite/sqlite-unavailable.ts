@@ -40,13 +40,11 @@ const toUnavailable = (error: unknown): SqliteUnavailable | undefined => {
   return new SqliteUnavailable(code, message, { cause: error, retryAfterSeconds })
 }
 
-export const tellUnavailable = async <Result>(work: () => Promise<Result>): Promise<Result> => {
-  try {
-    return await work()
-  } catch (error) {
+/** @param work what fails by its promise */
+export const tellUnavailable = <Result>(work: () => Promise<Result>): Promise<Result> =>
+  work().catch((error: unknown) => {
     throw toUnavailable(error) ?? error
-  }
-}
+  })
 
 /**
  * The same connection, with errors in our word. It has to be here, beneath Prisma: it hands on a class that it does

@@ -8,14 +8,12 @@ export class WriteHealth {
   #lostSync: StorageUnavailable | undefined
 
   /** Runs a write and remembers why it failed. */
-  async watch<Result>(write: () => Promise<Result>): Promise<Result> {
-    if (this.#lostSync) throw this.#lostSync
-    try {
-      return await write()
-    } catch (error) {
+  watch<Result>(write: () => Promise<Result>): Promise<Result> {
+    if (this.#lostSync) return Promise.reject(this.#lostSync)
+    return write().catch((error: unknown) => {
       if (error instanceof SqliteUnavailable) this.#note(error)
       throw error
-    }
+    })
   }
 
   #note(error: SqliteUnavailable): void {

@@ -99,12 +99,14 @@ const readOf = (writer: ShownWriter, roots: RootReads, { key, asked }: AskedRoot
   if (!root) throw new NotShown()
   const text = new JsonText()
   const read = readRoot(writer, root, { text, asked })
-  return async ({ caller, request }, variables) => {
+  return ({ caller, request }, variables) => {
     request.operation?.fields.set(key, { name: asked.name, outcome: 'success' })
-    const value = await read(caller, argumentsOf(asked, variables), { text, variables }).catch((error: unknown) => {
-      throw error instanceof StorageUnavailable ? locatedError(error, asked.nodes, [key]) : error
-    })
-    return `"${key}":${value}`
+    return read(caller, argumentsOf(asked, variables), { text, variables }).then(
+      (value) => `"${key}":${value}`,
+      (error: unknown) => {
+        throw error instanceof StorageUnavailable ? locatedError(error, asked.nodes, [key]) : error
+      },
+    )
   }
 }
 
@@ -117,8 +119,8 @@ interface RootText {
 const readRoot = (writer: ShownWriter, root: RootRead, { text, asked }: RootText): Read<string> => {
   if ('one' in root) {
     writer.object(text, asked, root.of)
-    return async (...of) => (await root.one(...of)) ?? 'null'
+    return (...of) => root.one(...of).then((json) => json ?? 'null')
   }
   const write = connectionWriter(writer, asked, { text, items: root.of })
-  return async (...of) => write(await root.page(...of))
+  return (...of) => root.page(...of).then(write)
 }
