@@ -29,7 +29,8 @@ const { values } = parseArgs({
   },
 })
 
-const warmUpSeconds = 1
+/** Of each server, before its first round: what comes seldom and is long, as creating a customer, V8 compiles for seconds. */
+const warmUpSeconds = 5
 
 const chosen = <Name extends string>(all: readonly Name[], names: readonly string[] | undefined): readonly Name[] => {
   const unknown = names?.find((name) => !all.includes(name as Name))

@@ -17,7 +17,7 @@ export const newId = (): string => {
     // 31 bits, so that there is room to count.
     last.seq = new DataView(random.buffer, random.byteOffset).getUint32(6) >>> 1
   } else last.seq += 1
-  return v7({ random, ...last })
+  return v7({ random, msecs: last.msecs, seq: last.seq })
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i

@@ -2,14 +2,21 @@ import { AsyncResource } from 'node:async_hooks'
 import { Activity } from '../../shared/activity.js'
 import type { CallingPartner } from '../../shared/caller.js'
 import { settlesWithin } from '../../shared/settles-within.js'
-import type { Webhook as WebhookRow } from '../../storage/generated/sqlite/client.js'
+import { Prisma, type Webhook as WebhookRow } from '../../storage/generated/sqlite/client.js'
 import { forPartner } from '../../storage/partner-scope.js'
+import { Columns, part } from '../../storage/selection.js'
 import type { Storage } from '../../storage/storage.js'
 import type { WebhookCourier } from './webhook.courier.js'
 import { fanOut } from './webhook.fanout.js'
 import { pauseGone } from './webhook.gone.js'
 import type { ClaimedDelivery, Outcome, WebhookQueue } from './webhook.queue.js'
 import { customersAtOnceMax } from './webhook.rules.js'
+
+const { id, name, country, domain, isSandbox } = Prisma.PartnerScalarFieldEnum
+
+const partnerSelection = new Columns<CallingPartner>([
+  part('', 'p', [{ id, name, country, domain, isSandbox }, { isSandbox: 'boolean' }]),
+])
 
 /** What is around the dispatcher. */
 export interface DispatcherSurroundings {
@@ -88,8 +95,7 @@ export class WebhookDispatcher {
 
   async #look(): Promise<void> {
     try {
-      const select = { id: true, name: true, country: true, domain: true, isSandbox: true } as const
-      const partners = await this.storage.read.partner.findMany({ select })
+      const partners = await this.storage.select(partnerSelection, Prisma.sql`FROM "Partner" p`)
       for (const partner of partners) await forPartner(partner.id, () => this.#forPartner(partner))
     } catch (error) {
       this.surroundings.onError(error)
@@ -101,9 +107,11 @@ export class WebhookDispatcher {
 
   /** All that is done for one partner, and begun for it, is called from here. */
   async #forPartner(partner: CallingPartner): Promise<void> {
-    const webhooks = await this.storage.read.webhook.findMany({ where: { partnerId: partner.id } })
-    if (webhooks.length === 0) return
     const where = { partnerId: partner.id }
+    // Asked after most commits, and most partners have none: Prisma takes ten times as long to say so.
+    const count = await this.storage.count(Prisma.sql`SELECT count(*) FROM "Webhook" WHERE "partnerId" = ${partner.id}`)
+    if (count === 0) return
+    const webhooks = await this.storage.read.webhook.findMany({ where })
     const latest = (await this.storage.read.partnerLedger.findFirst({ where }))?.eventSequence ?? 0
     for (const webhook of webhooks) {
       if (webhook.sequence < latest) await fanOut(this.storage, webhook, this.surroundings.clock)
