@@ -5,6 +5,7 @@ import {
   WebhookDocument,
   type WebhookQuery,
 } from '../../src/client/generated/graphql.js'
+import { leaseMs } from '../../src/provisioning/webhook/webhook.rules.js'
 import type { TestGateway } from './gateway.js'
 import { succeeded } from './outcomes.js'
 
@@ -27,6 +28,12 @@ export const read = async ({ run }: TestGateway, id: string): Promise<NonNullabl
 /** Where a delivery stands. */
 export const deliveryOf = async (gateway: TestGateway, webhookId: string, eventId: string | undefined) =>
   (await read(gateway, webhookId)).deliveries.nodes.find((delivery) => delivery.eventId === eventId)
+
+type Delivery = NonNullable<Awaited<ReturnType<typeof deliveryOf>>>
+
+/** Whether the last try has failed, and is to be followed by another: one that is under way has its lease until then. */
+export const isToBeRetried = ({ lastAttemptAt, nextAttemptAt }: Delivery): boolean =>
+  Date.parse(nextAttemptAt ?? '') - Date.parse(lastAttemptAt ?? '') > leaseMs
 
 /** A clock that can be put forward: nobody waits a day for a test. */
 export class TestClock {

@@ -7,7 +7,7 @@ import { eventually } from '../../support/eventually.js'
 import { aGateway } from '../../support/gateway.js'
 import { succeeded } from '../../support/outcomes.js'
 import { answering, type Received, Receiver } from '../../support/receiver.js'
-import { deliveryOf, read, register, TestClock } from '../../support/webhooks.js'
+import { deliveryOf, isToBeRetried, read, register, TestClock } from '../../support/webhooks.js'
 
 const clock = new TestClock()
 const gateway = aGateway({ WEBHOOK_ALLOW_PRIVATE: 'true' }, { clock: clock.now, dispatchIntervalMs: 20 })
@@ -43,12 +43,8 @@ const isDelivered = async (eventId: string | undefined) => (await stateOf(eventI
 const failed = (eventId: string | undefined, attempts: number) =>
   eventually(async () => {
     const delivery = await stateOf(eventId)
-    const isOver = delivery?.attempts === attempts && (delivery.nextAttemptAt ?? '') > soon()
-    return isOver ? delivery : null
+    return delivery?.attempts === attempts && isToBeRetried(delivery) ? delivery : null
   })
-
-/** After a lease, before a retry. */
-const soon = () => new Date(clock.now().getTime() + 8_100).toISOString()
 
 /** What came for this test's webhook. */
 const here = (eventIds: readonly string[]) => receiver.ids.filter((id) => eventIds.includes(id))
