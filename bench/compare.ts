@@ -29,8 +29,11 @@ const { values } = parseArgs({
   },
 })
 
-/** Of each server, before its first round: what comes seldom and is long, as creating a customer, V8 compiles for seconds. */
-const warmUpSeconds = 5
+/**
+ * Of each server before its first round, as V8 compiles for seconds what is long, as creating a customer; and before each
+ * other one, as it gives memory back while the others have their turn, and needs a moment to have it again.
+ */
+const warmUpSeconds = { first: 5, other: 2 }
 
 const chosen = <Name extends string>(all: readonly Name[], names: readonly string[] | undefined): readonly Name[] => {
   const unknown = names?.find((name) => !all.includes(name as Name))
@@ -63,7 +66,7 @@ const measure = async (targets: ReadonlyMap<Contestant, Target>, scenario: Scena
     for (const name of [...names.slice(round % names.length), ...names.slice(0, round % names.length)]) {
       const target = targets.get(name) as Target
       const next = () => bodyOf(target, scenario, sample)
-      if (round === 0) await loadFor(target, next, warmUpSeconds)
+      await loadFor(target, next, round === 0 ? warmUpSeconds.first : warmUpSeconds.other)
       results.get(name)?.push(await loadFor(target, next, Number(values.seconds)))
     }
   }
