@@ -131,12 +131,13 @@ const changeIn = async (
   row: SubscriptionToChange,
   { changes, etag, inputIssues = [], findIssues = () => [] }: Change,
 ): Outcome => {
-  if (isSoAlready(row, changes)) return { subscription: toSubscription(row) }
+  const fields = tracedFields.filter((name) => changes[name] !== undefined)
+  if (fields.every((name) => row[name] === changes[name])) return { subscription: toSubscription(row) }
   const entry = {
     operation: 'UPDATE_SUBSCRIPTION' as const,
     customerId: row.customerId,
-    before: auditOf(row.id, row, changes),
-    after: auditOf(row.id, changes, changes),
+    before: auditOf(row.id, row, fields),
+    after: auditOf(row.id, changes, fields),
   }
   const issues = [
     ...inputIssues,
@@ -150,25 +151,17 @@ const changeIn = async (
   // The version that was read: another process that was quicker makes this fail instead of being overwritten.
   await updateRow(tx, 'Subscription', { id, partnerId, version }, changed)
   recordAudit(tx, caller, entry)
-  const data = { customerId, subscriptionId: row.id, changes: announcedOf(row, changes) }
+  const announced = fields.map((field) => ({ field, before: row[field], after: changes[field] as Traced }))
+  const data = { customerId, subscriptionId: id, changes: announced }
   announce(tx, caller, { type: 'SUBSCRIPTION_UPDATED', customerId, data })
   return { subscription: toSubscription({ ...row, ...changed }) }
 }
 
-/** What the fields were, and what they are. */
-const announcedOf = (row: SubscriptionToChange, { suspensionReasons: _reasons, ...changes }: Changes) =>
-  Object.entries(changes).map(([field, after]) => ({ field, before: row[field as keyof typeof changes], after }))
+/** What is audited and announced; the reasons of a suspension follow from the status. */
+const tracedFields = ['friendlyName', 'quantity', 'autoRenewEnabled', 'status'] as const
 
-const isSoAlready = (row: SubscriptionToChange, { suspensionReasons: _reasons, ...changes }: Changes): boolean =>
-  Object.entries(changes).every(([name, value]) => row[name as keyof Omit<Changes, 'suspensionReasons'>] === value)
+type TracedField = (typeof tracedFields)[number]
+type Traced = SubscriptionToChange[TracedField]
 
-/** The values of the fields that change; the reasons of a suspension follow from the status. */
-const auditOf = (id: string, values: Changes | SubscriptionToChange, changes: Changes) => {
-  const { friendlyName, quantity, autoRenewEnabled, status } = values
-  const all = Object.entries({ friendlyName, quantity, autoRenewEnabled, status })
-  return auditedValues(
-    all.flatMap(([name, value]) =>
-      name in changes && value !== undefined ? [[`subscriptions.${id}.${name}`, value] as const] : [],
-    ),
-  )
-}
+const auditOf = (id: string, values: Changes | SubscriptionToChange, fields: readonly TracedField[]) =>
+  auditedValues(fields.map((name) => [`subscriptions.${id}.${name}`, values[name] as Traced]))
