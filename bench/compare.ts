@@ -31,7 +31,7 @@ const { values } = parseArgs({
 
 /**
  * Of each server before its first round, as V8 compiles for seconds what is long, as creating a customer; and before each
- * other one, as it gives memory back while the others have their turn, and needs a moment to have it again.
+ * other one, as it is slower for a moment after it has rested while the others had their turn.
  */
 const warmUpSeconds = { first: 5, other: 2 }
 

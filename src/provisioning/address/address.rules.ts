@@ -57,19 +57,8 @@ const parsePhoneNumber = (phoneNumber: string, country: string) => {
   return parsed?.isPossible() && !parsed.ext ? parsed : undefined
 }
 
-/** What was normalised last, and is examined next: to parse it again takes longer than all other rules of an address. */
-const lastNormalised = { country: '', phoneNumber: '' }
-
-const normalisePhoneNumber = (phoneNumber: string | null, rules: CountryRules | undefined): string | null => {
-  const parsed = phoneNumber && rules && parsePhoneNumber(phoneNumber, rules.code)
-  if (!parsed) return phoneNumber
-  Object.assign(lastNormalised, { country: rules.code, phoneNumber: parsed.number })
-  return parsed.number
-}
-
-const isPossible = (phoneNumber: string, country: string): boolean =>
-  (phoneNumber === lastNormalised.phoneNumber && country === lastNormalised.country) ||
-  parsePhoneNumber(phoneNumber, country) !== undefined
+const normalisePhoneNumber = (phoneNumber: string | null, rules: CountryRules | undefined): string | null =>
+  phoneNumber && ((rules && parsePhoneNumber(phoneNumber, rules.code)?.number) ?? phoneNumber)
 
 /** Everything that is wrong with a normalised address. Without the country's rules only what holds everywhere. */
 export const findAddressIssues = (
@@ -125,7 +114,7 @@ const findPhoneNumberIssues = (
 ): Issue[] => {
   const isRequired = rules?.isPhoneNumberRequired ?? false
   const found = findTextIssues(phoneNumber, path, { isRequired, lengthMax: 40 })
-  if (found.length > 0 || !phoneNumber || !rules || isPossible(phoneNumber, rules.code)) return found
+  if (found.length > 0 || !phoneNumber || !rules || parsePhoneNumber(phoneNumber, rules.code)) return found
   const example = rules.phoneNumberExample ?? '+14255550100'
   const values = { phoneNumber, country: rules.name, example }
   return [issue('INVALID_FORMAT', path, 'phoneNumber.format', { values, suggestions: [example] })]

@@ -4,7 +4,10 @@ import { takeRandom } from '../../shared/random.js'
 const characterClasses = ['abcdefghijkmnpqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789', '!#%+:=?@']
 const alphabet = characterClasses.join('')
 
-/** 20 characters of 64 are 120 bits; what the conditions below exclude costs less than one of them. A byte is four times 64. */
+/**
+ * 20 characters of 64 are 120 bits; what the conditions below exclude costs less than one of them. A byte has four values for
+ * each of the 64: none is likelier.
+ */
 const passwordLength = 20
 
 /**

@@ -108,7 +108,7 @@ export class WebhookDispatcher {
   /** All that is done for one partner, and begun for it, is called from here. */
   async #forPartner(partner: CallingPartner): Promise<void> {
     const where = { partnerId: partner.id }
-    // Asked after most commits, and most partners have none: Prisma takes ten times as long to say so.
+    // Asked after most commits, and most partners have none: Prisma would take longer to say so.
     const count = await this.storage.count(Prisma.sql`SELECT count(*) FROM "Webhook" WHERE "partnerId" = ${partner.id}`)
     if (count === 0) return
     const webhooks = await this.storage.read.webhook.findMany({ where })

@@ -169,7 +169,7 @@ export class GatedTransaction implements Transaction {
   async commit(): Promise<void> {
     try {
       requireTimeLeft()
-      await this.inner.executeRaw(statement('COMMIT'))
+      await this.#send('COMMIT')
     } catch (error) {
       await this.#rollBackOpen()
       throw error
@@ -210,7 +210,7 @@ export class GatedTransaction implements Transaction {
   /** A full disk or an I/O error has SQLite roll back by itself: then there is nothing left to roll back. */
   async #rollBackOpen(): Promise<void> {
     try {
-      await this.inner.executeRaw(statement('ROLLBACK'))
+      await this.#send('ROLLBACK')
     } catch (error) {
       if (!isNothingToRollBack(error)) throw error
     }
