@@ -4,8 +4,7 @@ import { limitTo } from '../page-sql.js'
 import type { PreparedReads } from './prepared-reads.js'
 import { TrigramFrequencies } from './trigram-frequencies.js'
 
-/** How many trigrams are looked up: first the rarest, which mostly leave few customers, and each costs as much as it has. */
-const firstMax = 4
+/** How many trigrams of all words are looked at. */
 const trigramsMax = 24
 
 /** Candidates by the index of every three letters in a row (prisma/migrations, CustomerSearch). */
@@ -20,8 +19,9 @@ export class SqliteCustomerSearch implements CustomerSearch {
     const trigrams = [...new Set(words.flatMap(trigramsOf))].slice(0, trigramsMax)
     if (trigrams.length === 0) return null
     const rarestFirst = await this.#frequencies.rarestFirst(trigrams)
-    const isMore = trigrams.length > firstMax
-    const found = (await this.#find(rarestFirst.slice(0, firstMax))) ?? (isMore ? await this.#find(rarestFirst) : null)
+    const few = this.#frequencies.enoughOf(rarestFirst)
+    const isMore = rarestFirst.length > few.length
+    const found = (await this.#find(few)) ?? (isMore ? await this.#find(rarestFirst) : null)
     // One parameter for all of them: the text is always the same.
     return found && Prisma.sql`c."id" IN (SELECT "value" FROM json_each(${JSON.stringify(found)}))`
   }

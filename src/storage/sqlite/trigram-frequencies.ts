@@ -10,21 +10,48 @@ const restMs = 10_000
 /** By how many times there have to be more, for others to be looked at. */
 const growth = 1.5
 
+/** What nearly all customers have leaves out too few for what it costs: looking it up takes as long as there are such. */
+const shareMax = 0.9
+
+/** How many customers are expected in the end: three letters of one word are mostly found together, and leave more. */
+const expectedMax = 0.1
+
+const enoughMax = 4
+
 /**
  * How often every three letters in a row are found in customers, guessed from some of them: the search index does not know
  * without reading all of an entry. A guess that is wrong costs time, and nothing else.
  */
 export class TrigramFrequencies {
   #counts: ReadonlyMap<string, number> = new Map()
+  #looked = 1
   #lastNumber = 0
   #lookedAt = Number.NEGATIVE_INFINITY
 
   constructor(private readonly prepared: Pick<PreparedReads, 'all'>) {}
 
-  /** @returns the same, the rarest first */
+  /** @returns the rarest first, without what leaves out too few */
   async rarestFirst(trigrams: readonly string[]): Promise<string[]> {
     await this.#look()
-    return [...trigrams].sort((a, b) => (this.#counts.get(a) ?? 0) - (this.#counts.get(b) ?? 0))
+    const sorted = [...trigrams].sort((a, b) => this.#shareOf(a) - this.#shareOf(b))
+    return sorted.filter((trigram, index) => index === 0 || this.#shareOf(trigram) <= shareMax)
+  }
+
+  /** @returns the first of these, as many as leave next to nobody who has not all of them */
+  enoughOf(rarestFirst: readonly string[]): string[] {
+    const enough: string[] = []
+    let expected = this.#lastNumber
+    for (const trigram of rarestFirst.slice(0, enoughMax)) {
+      enough.push(trigram)
+      expected *= this.#shareOf(trigram)
+      if (expected < expectedMax) break
+    }
+    return enough
+  }
+
+  /** What none of those looked at has, some of the others may have. */
+  #shareOf(trigram: string): number {
+    return (this.#counts.get(trigram) ?? 0.5) / this.#looked
   }
 
   async #look(): Promise<void> {
@@ -34,7 +61,9 @@ export class TrigramFrequencies {
     const [row] = await this.prepared.all(Prisma.sql`SELECT max("number") FROM "CustomerSearchKey"`)
     const lastNumber = Number(row?.[0] ?? 0)
     if (lastNumber < this.#lastNumber * growth) return
-    this.#counts = countsOf(await this.#sample(lastNumber))
+    const texts = await this.#sample(lastNumber)
+    this.#counts = countsOf(texts)
+    this.#looked = Math.max(texts.length, 1)
     this.#lastNumber = lastNumber
   }
 
