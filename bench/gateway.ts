@@ -1,6 +1,6 @@
 /**
- * The gateway beside itself: one of its doors beside the other, reads beside writes, one database beside the other,
- * two processes beside one, its event loop under load, and its memory after many requests (bench/README.md).
+ * The gateway beside itself: one of its doors beside the other, reads beside writes, webhooks, one database beside the
+ * other, two processes beside one, its event loop under load, and its memory after many requests (bench/README.md).
  *
  *     npm run bench:gateway [-- --part doors --seconds 4 --requests 200000 --folder DIR]
  */
@@ -18,6 +18,7 @@ import { memory } from './gateway/memory.js'
 import type { Part } from './gateway/part.js'
 import { postgresql } from './gateway/postgresql.js'
 import { processes } from './gateway/processes.js'
+import { webhooks } from './gateway/webhooks.js'
 import { writes } from './gateway/writes.js'
 
 const { values } = parseArgs({
@@ -29,7 +30,7 @@ const { values } = parseArgs({
   },
 })
 
-const parts: Readonly<Record<string, Part>> = { doors, writes, load, memory, postgresql, processes }
+const parts: Readonly<Record<string, Part>> = { doors, writes, webhooks, load, memory, postgresql, processes }
 
 const folder = values.folder ?? mkdtempSync(join(tmpdir(), 'csp-gateway-bench-'))
 const seededFile = seededFileIn(folder, '10000')

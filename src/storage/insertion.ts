@@ -14,6 +14,7 @@ interface Rows {
   readonly Order: Required<Prisma.OrderCreateManyInput>
   readonly Relationship: Required<Prisma.RelationshipCreateManyInput>
   readonly Subscription: Required<Prisma.SubscriptionCreateManyInput>
+  readonly WebhookDelivery: Required<Prisma.WebhookDeliveryCreateManyInput>
 }
 
 const columnsOf: Readonly<Record<keyof Rows, readonly string[]>> = {
@@ -26,6 +27,7 @@ const columnsOf: Readonly<Record<keyof Rows, readonly string[]>> = {
   Order: Object.keys(Prisma.OrderScalarFieldEnum),
   Relationship: Object.keys(Prisma.RelationshipScalarFieldEnum),
   Subscription: Object.keys(Prisma.SubscriptionScalarFieldEnum),
+  WebhookDelivery: Object.keys(Prisma.WebhookDeliveryScalarFieldEnum),
 }
 
 export type Row = Readonly<Record<string, unknown>>

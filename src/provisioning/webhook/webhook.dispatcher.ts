@@ -10,6 +10,7 @@ import type { WebhookCourier } from './webhook.courier.js'
 import { fanOut } from './webhook.fanout.js'
 import { pauseGone } from './webhook.gone.js'
 import type { ClaimedDelivery, Outcome, WebhookQueue } from './webhook.queue.js'
+import { followingSelection } from './webhook.rows.js'
 import { customersAtOnceMax } from './webhook.rules.js'
 
 const { id, name, country, domain, isSandbox } = Prisma.PartnerScalarFieldEnum
@@ -70,11 +71,15 @@ export class WebhookDispatcher {
     this.#rest(0)
   }
 
-  /** There may be something to send: looks at once. */
+  /** There may be something to send: looks soon. */
   wake(): void {
-    if (this.#isWoken || this.#state === 'stopped') return
+    this.#wakeIn(restMs)
+  }
+
+  #wakeIn(ms: number): void {
+    if (this.#state === 'stopped' || (this.#isWoken && ms > 0)) return
     this.#isWoken = true
-    if (this.#state === 'resting') this.#rest(restMs)
+    if (this.#state === 'resting') this.#rest(ms)
   }
 
   /** Begins nothing more, and gives what is on its way a moment; what it interrupts is sent again. */
@@ -107,21 +112,21 @@ export class WebhookDispatcher {
 
   /** All that is done for one partner, and begun for it, is called from here. */
   async #forPartner(partner: CallingPartner): Promise<void> {
-    const where = { partnerId: partner.id }
     // Asked after most commits, and most partners have none: Prisma would take longer to say so.
-    const count = await this.storage.count(Prisma.sql`SELECT count(*) FROM "Webhook" WHERE "partnerId" = ${partner.id}`)
-    if (count === 0) return
-    const webhooks = await this.storage.read.webhook.findMany({ where })
-    const latest = (await this.storage.read.partnerLedger.findFirst({ where }))?.eventSequence ?? 0
-    for (const webhook of webhooks) {
-      if (webhook.sequence < latest) await fanOut(this.storage, webhook, this.surroundings.clock)
+    const webhooks = await this.storage.select(
+      followingSelection,
+      Prisma.sql`FROM "Webhook" w LEFT JOIN "PartnerLedger" l ON l."partnerId" = w."partnerId"
+        WHERE w."partnerId" = ${partner.id}`,
+    )
+    for (const { ledger, ...webhook } of webhooks) {
+      if (webhook.sequence < (ledger.eventSequence ?? 0)) await fanOut(this.storage, webhook, this.surroundings.clock)
       await this.#forgetOldSecret(webhook)
       if (webhook.status === 'ACTIVE') await this.#begin(partner, webhook)
     }
   }
 
   async #begin(partner: CallingPartner, webhook: WebhookRow): Promise<void> {
-    const busy = [...this.#underWay].filter(([, { webhookId }]) => webhookId === webhook.id).map(([id]) => id)
+    const busy = this.#busyIds(webhook)
     const free = customersAtOnceMax - busy.length
     if (free <= 0 || this.#state === 'stopped') return
     for (const delivery of await this.queue.claimDue(webhook, free, busy)) {
@@ -129,10 +134,15 @@ export class WebhookDispatcher {
         .catch(this.surroundings.onError)
         .finally(() => {
           this.#underWay.delete(delivery.id)
-          this.wake()
+          // Nothing else of this webhook can come through: to wait for more of it would be waiting for nothing.
+          this.#wakeIn(this.#busyIds(webhook).length === 0 ? 0 : restMs)
         })
       this.#underWay.set(delivery.id, { webhookId: webhook.id, done })
     }
+  }
+
+  #busyIds({ id }: WebhookRow): string[] {
+    return [...this.#underWay].filter(([, { webhookId }]) => webhookId === id).map(([deliveryId]) => deliveryId)
   }
 
   async #deliver(partner: CallingPartner, delivery: ClaimedDelivery): Promise<void> {

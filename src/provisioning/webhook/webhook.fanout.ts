@@ -1,21 +1,28 @@
 import { newId } from '../../shared/ids.js'
-import type { Event as EventRow, Webhook as WebhookRow } from '../../storage/generated/sqlite/client.js'
+import { type Event as EventRow, Prisma, type Webhook as WebhookRow } from '../../storage/generated/sqlite/client.js'
+import { insertRows } from '../../storage/insertion.js'
+import { transactionOf } from '../../storage/open-transaction.js'
+import { limitTo } from '../../storage/page-sql.js'
 import type { Storage, Writer } from '../../storage/storage.js'
-import { eventTypesOf } from './webhook.rows.js'
+import { holdLanes } from './webhook.lanes.js'
+import { eventSelection, eventTypesOf } from './webhook.rows.js'
 
 /** How many events become deliveries in one transaction: other writers wait for it. */
 const batchSize = 200
+
+/** Of how many customers one statement asks. Always as many, so that it is the same statement again. */
+const lanesAtOnce = 25
 
 /** Makes deliveries of the events that a webhook has none of yet, in their order. */
 export const fanOut = async (storage: Storage, webhook: WebhookRow, clock: () => Date): Promise<void> => {
   const { partnerId } = webhook
   let sequence: number | null = webhook.sequence
   while (sequence !== null) {
-    const events: EventRow[] = await storage.read.event.findMany({
-      where: { partnerId, sequence: { gt: sequence } },
-      orderBy: { sequence: 'asc' },
-      take: batchSize,
-    })
+    const events: EventRow[] = await storage.select(
+      eventSelection,
+      Prisma.sql`FROM "Event" e WHERE e."partnerId" = ${partnerId} AND e."sequence" > ${sequence}
+        ORDER BY e."sequence" ${limitTo(batchSize)}`,
+    )
     if (events.length === 0) return
     const batch: EventBatch = { webhook, after: sequence, events, now: clock() }
     sequence = await storage.write((tx) => fanOutIn(tx, batch))
@@ -33,20 +40,19 @@ interface EventBatch {
 const fanOutIn = async (tx: Writer, { webhook, after, events, now }: EventBatch): Promise<number | null> => {
   const { id: webhookId, partnerId } = webhook
   const sequence = events.at(-1)?.sequence ?? after
-  // Holds the webhook's lanes as well (holdLanes).
-  const where = { id: webhookId, partnerId, sequence: after }
-  const { count } = await tx.webhook.updateMany({ where, data: { sequence } })
-  if (count === 0) return null
-  const { eventTypes } = await tx.webhook.findFirstOrThrow({ where: { id: webhookId }, select: { eventTypes: true } })
-  const wanted = events.filter((event) => isWanted(event, { id: webhookId, eventTypes }))
+  const held = await holdLanes(tx, webhook)
+  if (held?.sequence !== after) return null
+  await transactionOf(tx).executeAhead(Prisma.sql`
+    UPDATE "Webhook" SET "sequence" = ${sequence} WHERE "id" = ${webhookId} AND "partnerId" = ${partnerId}`)
+  const wanted = events.filter((event) => isWanted(event, held))
   const taken = await findTakenLanes(tx, webhook, wanted)
-  await tx.webhookDelivery.createMany({
-    data: wanted.map((event) => ({
-      ...{ id: newId(), partnerId, webhookId, eventId: event.id, sequence: event.sequence },
-      ...{ customerId: event.customerId, type: event.type, status: 'PENDING' as const, createdAt: now },
-      nextAttemptAt: takesLane(taken, event.customerId) ? now : null,
-    })),
-  })
+  const untried = { attempts: 0, lastAttemptAt: null, responseStatus: null, failure: null, deliveredAt: null }
+  const rows = wanted.map((event) => ({
+    ...{ id: newId(), partnerId, webhookId, eventId: event.id, sequence: event.sequence },
+    ...{ customerId: event.customerId, type: event.type, status: 'PENDING' as const, createdAt: now },
+    ...{ ...untried, nextAttemptAt: takesLane(taken, event.customerId) ? now : null },
+  }))
+  await insertRows(tx, 'WebhookDelivery', rows)
   return sequence
 }
 
@@ -63,11 +69,16 @@ const findTakenLanes = async (
   events: readonly EventRow[],
 ): Promise<Set<string | null>> => {
   const customerIds = [...new Set(events.map(({ customerId }) => customerId))].filter((id) => id !== null)
-  const rows = await tx.webhookDelivery.findMany({
-    where: { webhookId, partnerId, customerId: { in: customerIds }, status: 'PENDING', nextAttemptAt: { not: null } },
-    select: { customerId: true },
-  })
-  return new Set(rows.map(({ customerId }) => customerId))
+  const taken = new Set<string | null>()
+  for (let from = 0; from < customerIds.length; from += lanesAtOnce) {
+    const some = Array.from({ length: lanesAtOnce }, (_, at) => customerIds[from + at] ?? null)
+    const rows = await transactionOf(tx).query(Prisma.sql`
+      SELECT DISTINCT "customerId" FROM "WebhookDelivery"
+      WHERE "webhookId" = ${webhookId} AND "partnerId" = ${partnerId} AND "customerId" IN (${Prisma.join(some)})
+        AND "status" = 'PENDING' AND "nextAttemptAt" IS NOT NULL`)
+    for (const [customerId] of rows) taken.add(customerId as string)
+  }
+  return taken
 }
 
 /** Whether an event is the first of its lane; the next one of that customer is not. */

@@ -1,5 +1,8 @@
-import type { Webhook as WebhookRow } from '../../storage/generated/sqlite/client.js'
+import { Prisma, type Webhook as WebhookRow } from '../../storage/generated/sqlite/client.js'
+import { transactionOf } from '../../storage/open-transaction.js'
+import { selectIn } from '../../storage/selection.js'
 import type { Writer } from '../../storage/storage.js'
+import { webhookSelection } from './webhook.rows.js'
 import { leaseMs } from './webhook.rules.js'
 
 /**
@@ -23,20 +26,20 @@ export const holdLanes = async (
   tx: Writer,
   { id, partnerId }: { readonly id: string; readonly partnerId: string },
 ): Promise<WebhookRow | undefined> => {
-  const data = { sequence: { increment: 0 } }
-  const [held] = await tx.webhook.updateManyAndReturn({ where: { id, partnerId }, data })
+  await transactionOf(tx).executeAhead(Prisma.sql`
+    UPDATE "Webhook" SET "sequence" = "sequence" WHERE "id" = ${id} AND "partnerId" = ${partnerId}`)
+  const where = Prisma.sql`WHERE w."id" = ${id} AND w."partnerId" = ${partnerId}`
+  const [held] = await selectIn(tx, webhookSelection, Prisma.sql`FROM "Webhook" w ${where}`)
   return held
 }
 
 /** After one has arrived or was given up: the next of its lane has its time now. The lanes have to be held. */
-export const openLane = async (tx: Writer, lane: Lane, now: Date): Promise<void> => {
-  const where = { ...lane, status: 'PENDING' as const }
-  const first = await tx.webhookDelivery.findFirst({ where, orderBy: { sequence: 'asc' } })
-  if (!first || first.nextAttemptAt) return
-  await tx.webhookDelivery.updateMany({
-    where: { id: first.id, partnerId: lane.partnerId },
-    data: { nextAttemptAt: now },
-  })
+export const openLane = async (tx: Writer, { webhookId, partnerId, customerId }: Lane, now: Date): Promise<void> => {
+  await transactionOf(tx).executeAhead(Prisma.sql`
+    UPDATE "WebhookDelivery" SET "nextAttemptAt" = ${now} WHERE "nextAttemptAt" IS NULL AND "id" = (
+      SELECT "id" FROM "WebhookDelivery"
+      WHERE "webhookId" = ${webhookId} AND "partnerId" = ${partnerId} AND "customerId" = ${customerId}
+        AND "status" = 'PENDING' ORDER BY "sequence" LIMIT 1)`)
 }
 
 /** After one waits again: the first of its lane has a time, and no other. The lanes have to be held. */

@@ -1,11 +1,15 @@
 import DataLoader from 'dataloader'
-import type {
-  WebhookDelivery as DeliveryRow,
-  Event as EventRow,
-  Webhook as WebhookRow,
+import {
+  type WebhookDelivery as DeliveryRow,
+  type Event as EventRow,
+  Prisma,
+  type Webhook as WebhookRow,
 } from '../../storage/generated/sqlite/client.js'
+import { transactionOf } from '../../storage/open-transaction.js'
+import { limitTo } from '../../storage/page-sql.js'
 import type { Storage, Writer } from '../../storage/storage.js'
 import { holdLanes, openLane, settleLane } from './webhook.lanes.js'
+import { dueSelection } from './webhook.rows.js'
 import { leaseMs, parseRetryAfter, retryDelayMs } from './webhook.rules.js'
 import type { Answer } from './webhook.sender.js'
 
@@ -33,22 +37,17 @@ export class WebhookQueue {
   async claimDue(webhook: WebhookRow, limit: number, busyIds: readonly string[]): Promise<ClaimedDelivery[]> {
     const { id: webhookId, partnerId } = webhook
     const now = this.clock()
-    const due = await this.storage.read.webhookDelivery.findMany({
-      where: {
-        ...{ webhookId, partnerId, status: 'PENDING', nextAttemptAt: { lte: now } },
-        // A clock that is put forward ends leases too early; what this process is sending, it does not send again.
-        id: { notIn: [...busyIds] },
-      },
-      orderBy: { nextAttemptAt: 'asc' },
-      take: limit,
-    })
+    const rows = await this.storage.select(
+      dueSelection,
+      Prisma.sql`FROM "WebhookDelivery" d LEFT JOIN "Event" e ON e."id" = d."eventId" AND e."partnerId" = d."partnerId"
+        WHERE d."webhookId" = ${webhookId} AND d."partnerId" = ${partnerId} AND d."status" = 'PENDING'
+          AND d."nextAttemptAt" <= ${now}
+        ORDER BY d."nextAttemptAt" ${limitTo(limit + busyIds.length)}`,
+    )
+    // A clock that is put forward ends leases too early; what this process is sending, it does not send again.
+    const due = rows.filter(({ id }) => !busyIds.includes(id)).slice(0, limit)
     if (due.length === 0) return []
-    const events = await this.storage.read.event.findMany({
-      where: { id: { in: due.map(({ eventId }) => eventId) }, partnerId },
-    })
-    const eventsById = new Map(events.map((event) => [event.id, event]))
-    const claimed = await this.storage.write((tx) => claimIn(tx, webhook, due, now))
-    return claimed.map((delivery) => ({ ...delivery, event: eventsById.get(delivery.eventId) }))
+    return this.storage.write((tx) => claimIn(tx, webhook, due, now))
   }
 
   /** Writes down what came of a try. What comes while a transaction is written goes into the next one together. */
@@ -81,47 +80,77 @@ interface Finished {
 const finishIn = async (tx: Writer, batch: readonly Finished[], now: Date): Promise<undefined[]> => {
   const [first] = batch
   const nothing = batch.map(() => undefined)
-  if (!first || !(await holdLanes(tx, first.delivery.webhook))) return nothing
-  for (const { delivery, outcome } of batch) {
-    const { id, partnerId, attempts, webhookId, customerId } = delivery
-    const where = { id, partnerId, status: 'PENDING' as const, attempts }
-    const data = changesBy(outcome, attempts, now)
-    const { count } = await tx.webhookDelivery.updateMany({ where, data })
-    if (count === 0 || customerId === null) continue
-    const isOver = data.nextAttemptAt === null
-    await (isOver ? openLane : settleLane)(tx, { webhookId, partnerId, customerId }, now)
+  const webhook = first && (await holdLanes(tx, first.delivery.webhook))
+  if (!webhook) return nothing
+  const { id: webhookId, partnerId } = webhook
+  for (const { result, attempts, ids } of alikeOf(batch, now)) {
+    const changed = await transactionOf(tx).query(Prisma.sql`
+      UPDATE "WebhookDelivery"
+      SET "status" = ${result.status}, "attempts" = ${result.attempts}, "nextAttemptAt" = ${result.nextAttemptAt},
+        "deliveredAt" = ${result.deliveredAt}, "responseStatus" = ${result.responseStatus}, "failure" = ${result.failure}
+      WHERE "id" IN (${Prisma.join(ids)}) AND "partnerId" = ${partnerId} AND "status" = 'PENDING'
+        AND "attempts" = ${attempts} RETURNING "customerId"`)
+    const settle = result.nextAttemptAt === null ? openLane : settleLane
+    for (const [customerId] of changed as [string | null][]) {
+      if (customerId !== null) await settle(tx, { webhookId, partnerId, customerId }, now)
+    }
   }
   return nothing
 }
 
-const claimIn = async (
-  tx: Writer,
-  { id, partnerId }: WebhookRow,
-  due: readonly DeliveryRow[],
-  now: Date,
-): Promise<Omit<ClaimedDelivery, 'event'>[]> => {
-  const webhook = await tx.webhook.findFirst({ where: { id, partnerId, status: 'ACTIVE' } })
-  if (!webhook) return []
-  const claimed: Omit<ClaimedDelivery, 'event'>[] = []
-  const nextAttemptAt = new Date(now.getTime() + leaseMs)
-  for (const delivery of due) {
-    const { count } = await tx.webhookDelivery.updateMany({
-      // As it was read: another process that was quicker has changed it.
-      where: { id: delivery.id, partnerId, status: 'PENDING', nextAttemptAt: delivery.nextAttemptAt },
-      data: { attempts: { increment: 1 }, lastAttemptAt: now, nextAttemptAt },
-    })
-    if (count > 0) claimed.push({ ...delivery, attempts: delivery.attempts + 1, webhook })
-  }
-  return claimed
+/** Tries of which the same is written down, in one statement: most have arrived. */
+interface Alike {
+  readonly result: Result
+  /** So many were made when they were claimed. */
+  readonly attempts: number
+  readonly ids: string[]
 }
 
-const changesBy = (outcome: Outcome, attempts: number, now: Date) => {
-  if (outcome.isInterrupted) return { attempts: attempts - 1, nextAttemptAt: now }
-  const { status: responseStatus, failure, retryAfter } = outcome
-  if (failure === null) {
-    return { status: 'DELIVERED' as const, nextAttemptAt: null, deliveredAt: now, responseStatus, failure }
+const alikeOf = (batch: readonly Finished[], now: Date): Iterable<Alike> => {
+  const groups = new Map<string, Alike>()
+  for (const { delivery, outcome } of batch) {
+    const { id, attempts } = delivery
+    const result = resultOf(delivery, outcome, now)
+    const key = JSON.stringify([result, attempts])
+    const alike = groups.get(key) ?? { result, attempts, ids: [] }
+    alike.ids.push(id)
+    groups.set(key, alike)
   }
+  return groups.values()
+}
+
+type Due = DeliveryRow & { readonly event: EventRow | { readonly id: null } }
+
+/** Those that are due still: another process that was quicker has put them off. */
+const claimIn = async (tx: Writer, { id, partnerId }: WebhookRow, due: readonly Due[], now: Date) => {
+  const webhook = await holdLanes(tx, { id, partnerId })
+  if (webhook?.status !== 'ACTIVE') return []
+  const claimed = await transactionOf(tx).query(Prisma.sql`
+    UPDATE "WebhookDelivery"
+    SET "attempts" = "attempts" + 1, "lastAttemptAt" = ${now}, "nextAttemptAt" = ${new Date(now.getTime() + leaseMs)}
+    WHERE "id" IN (${Prisma.join(due.map((delivery) => delivery.id))}) AND "partnerId" = ${partnerId}
+      AND "status" = 'PENDING' AND "nextAttemptAt" <= ${now} RETURNING "id", "attempts"`)
+  const attemptsOf = new Map(claimed as [string, number][])
+  return due.flatMap(({ event, ...delivery }): ClaimedDelivery[] => {
+    const attempts = attemptsOf.get(delivery.id)
+    return attempts === undefined
+      ? []
+      : [{ ...delivery, attempts, webhook, event: event.id === null ? undefined : event }]
+  })
+}
+
+type Result = Pick<DeliveryRow, 'status' | 'attempts' | 'nextAttemptAt' | 'deliveredAt' | 'responseStatus' | 'failure'>
+
+const resultOf = (delivery: DeliveryRow, outcome: Outcome, now: Date): Result => {
+  const { status, attempts, deliveredAt } = delivery
+  if (outcome.isInterrupted) {
+    const { responseStatus, failure } = delivery
+    return { status, attempts: attempts - 1, nextAttemptAt: now, deliveredAt, responseStatus, failure }
+  }
+  const { status: responseStatus, failure, retryAfter } = outcome
+  const answered = { attempts, responseStatus, failure }
+  if (failure === null) return { ...answered, status: 'DELIVERED', nextAttemptAt: null, deliveredAt: now }
   const delayMs = retryDelayMs(attempts, parseRetryAfter(retryAfter, now), Math.random())
-  if (delayMs === null) return { status: 'DEAD' as const, nextAttemptAt: null, responseStatus, failure }
-  return { nextAttemptAt: new Date(now.getTime() + delayMs), responseStatus, failure }
+  if (delayMs === null) return { ...answered, status: 'DEAD', nextAttemptAt: null, deliveredAt }
+  return { ...answered, status, nextAttemptAt: new Date(now.getTime() + delayMs), deliveredAt }
 }
