@@ -33,7 +33,7 @@ export const deliveries = new Activity<{
   status?: number | null
 }>('delivery')
 
-/** The shortest time from one look to the next, in milliseconds: many writes are looked for together. */
+/** The time from one look to the next where something has happened, in milliseconds: many writes are looked for together. */
 const restMs = 20
 
 /** The time to the next look after one that failed: a database that cannot be used is not asked four times a second. */
@@ -46,8 +46,12 @@ const stopPatienceMs = 2_000
 export class WebhookDispatcher {
   #state: 'stopped' | 'resting' | 'looking' = 'stopped'
   #isWoken = false
+  #hasFailed = false
   #intervalMs = 0
+  /** How long the last look took. */
+  #lookMs = 0
   #timer: NodeJS.Timeout | undefined
+  #nextLookAt = 0
   #looking: Promise<void> = Promise.resolve()
   readonly #underWay = new Map<string, { readonly webhookId: string; readonly done: Promise<void> }>()
   readonly #interruption = new AbortController()
@@ -55,6 +59,7 @@ export class WebhookDispatcher {
   readonly #beginLook = AsyncResource.bind(() => {
     this.#state = 'looking'
     this.#isWoken = false
+    this.#hasFailed = false
     this.#looking = this.#look()
   })
 
@@ -77,7 +82,8 @@ export class WebhookDispatcher {
   }
 
   #wakeIn(ms: number): void {
-    if (this.#state === 'stopped' || (this.#isWoken && ms > 0)) return
+    const isSoonEnough = this.#isWoken && performance.now() + ms >= this.#nextLookAt
+    if (this.#state === 'stopped' || this.#hasFailed || isSoonEnough) return
     this.#isWoken = true
     if (this.#state === 'resting') this.#rest(ms)
   }
@@ -94,19 +100,23 @@ export class WebhookDispatcher {
 
   #rest(ms: number): void {
     this.#state = 'resting'
+    this.#nextLookAt = performance.now() + ms
     clearTimeout(this.#timer)
     this.#timer = setTimeout(this.#beginLook, ms).unref()
   }
 
   async #look(): Promise<void> {
+    const begunAt = performance.now()
     try {
       const partners = await this.storage.select(partnerSelection, Prisma.sql`FROM "Partner" p`)
       for (const partner of partners) await forPartner(partner.id, () => this.#forPartner(partner))
     } catch (error) {
+      this.#hasFailed = true
       this.surroundings.onError(error)
       if (this.#state === 'looking') this.#rest(Math.max(this.#intervalMs, restAfterFailureMs))
       return
     }
+    this.#lookMs = performance.now() - begunAt
     if (this.#state === 'looking') this.#rest(this.#isWoken ? restMs : this.#intervalMs)
   }
 
@@ -134,8 +144,8 @@ export class WebhookDispatcher {
         .catch(this.surroundings.onError)
         .finally(() => {
           this.#underWay.delete(delivery.id)
-          // Nothing else of this webhook can come through: to wait for more of it would be waiting for nothing.
-          this.#wakeIn(this.#busyIds(webhook).length === 0 ? 0 : restMs)
+          // Where nothing of this webhook is under way there is nothing to wait for, but looks are half of the time at most.
+          this.#wakeIn(this.#busyIds(webhook).length === 0 ? Math.min(this.#lookMs, restMs) : restMs)
         })
       this.#underWay.set(delivery.id, { webhookId: webhook.id, done })
     }

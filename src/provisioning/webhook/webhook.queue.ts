@@ -47,7 +47,7 @@ export class WebhookQueue {
     // A clock that is put forward ends leases too early; what this process is sending, it does not send again.
     const due = rows.filter(({ id }) => !busyIds.includes(id)).slice(0, limit)
     if (due.length === 0) return []
-    return this.storage.write((tx) => claimIn(tx, webhook, due, now))
+    return this.storage.write((tx) => claimIn(tx, webhook, due, this.clock))
   }
 
   /** Writes down what came of a try. What comes while a transaction is written goes into the next one together. */
@@ -122,20 +122,22 @@ const alikeOf = (batch: readonly Finished[], now: Date): Iterable<Alike> => {
 type Due = DeliveryRow & { readonly event: EventRow | { readonly id: null } }
 
 /** Those that are due still: another process that was quicker has put them off. */
-const claimIn = async (tx: Writer, { id, partnerId }: WebhookRow, due: readonly Due[], now: Date) => {
+const claimIn = async (tx: Writer, { id, partnerId }: WebhookRow, due: readonly Due[], clock: () => Date) => {
   const webhook = await holdLanes(tx, { id, partnerId })
   if (webhook?.status !== 'ACTIVE') return []
+  // Holding them may have taken a while, which is none of the lease.
+  const now = clock()
   const claimed = await transactionOf(tx).query(Prisma.sql`
     UPDATE "WebhookDelivery"
     SET "attempts" = "attempts" + 1, "lastAttemptAt" = ${now}, "nextAttemptAt" = ${new Date(now.getTime() + leaseMs)}
     WHERE "id" IN (${Prisma.join(due.map((delivery) => delivery.id))}) AND "partnerId" = ${partnerId}
-      AND "status" = 'PENDING' AND "nextAttemptAt" <= ${now} RETURNING "id", "attempts"`)
-  const attemptsOf = new Map(claimed as [string, number][])
+      AND "status" = 'PENDING' AND "nextAttemptAt" <= ${now} RETURNING "id", "attempts", "responseStatus", "failure"`)
+  const byId = new Map((claimed as [string, number, number | null, string | null][]).map((row) => [row[0], row]))
   return due.flatMap(({ event, ...delivery }): ClaimedDelivery[] => {
-    const attempts = attemptsOf.get(delivery.id)
-    return attempts === undefined
-      ? []
-      : [{ ...delivery, attempts, webhook, event: event.id === null ? undefined : event }]
+    const [, attempts, responseStatus, failure] = byId.get(delivery.id) ?? []
+    if (attempts === undefined) return []
+    const current = { attempts, responseStatus: responseStatus ?? null, failure: failure ?? null }
+    return [{ ...delivery, ...current, webhook, event: event.id === null ? undefined : event }]
   })
 }
 
