@@ -44,7 +44,9 @@ const chosen = <Name extends string>(all: readonly Name[], names: readonly strin
 const run = async (setting: Setting, sample: Sample): Promise<void> => {
   const targets = new Map<Contestant, Target>()
   try {
-    for (const name of chosen(contestants, values.only)) targets.set(name, await startContestant(name, setting))
+    // What records reads no otherwise than what does not: it runs when it is asked for.
+    const only = values.only ?? contestants.filter((name) => name !== 'recording usual')
+    for (const name of chosen(contestants, only)) targets.set(name, await startContestant(name, setting))
     for (const [name, { server }] of targets) {
       console.log(`${name}: ready after ${server.readyMs.toFixed(0)} ms, ${server.residentMb().toFixed(0)} MB`)
     }

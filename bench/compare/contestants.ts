@@ -9,7 +9,7 @@ import type { Target } from './load.js'
 import { startMeasured } from './measured-process.js'
 import type { Sample } from './sample.js'
 
-export const contestants = ['gateway', 'usual', 'mercurius', 'limit', 'grouped limit'] as const
+export const contestants = ['gateway', 'usual', 'recording usual', 'mercurius', 'limit', 'grouped limit'] as const
 export type Contestant = (typeof contestants)[number]
 
 export interface Setting {
@@ -22,6 +22,7 @@ export interface Setting {
 
 const servers: Readonly<Record<Exclude<Contestant, 'gateway'>, readonly string[]>> = {
   usual: ['bench/servers/usual.ts'],
+  'recording usual': ['bench/servers/usual.ts', '--recording'],
   mercurius: ['bench/servers/mercurius.ts'],
   limit: ['bench/servers/limit.ts'],
   'grouped limit': ['bench/servers/limit.ts', '--grouped'],

@@ -1,12 +1,19 @@
+import { createHmac } from 'node:crypto'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { etagOf } from '../../src/shared/etag.js'
 import { newId } from '../../src/shared/ids.js'
 import { fold } from '../../src/shared/text.js'
-import { type Prisma, PrismaClient } from '../../src/storage/generated/sqlite/client.js'
+import {
+  type AuditOperation,
+  type EventType,
+  type Prisma,
+  PrismaClient,
+} from '../../src/storage/generated/sqlite/client.js'
 
 /**
  * How a careful engineer reads and writes these tables with Prisma: what is asked for in one `findMany` with an include,
- * a change in one transaction. It signs nobody in, limits nothing, keeps no audit trail and announces nothing.
+ * a change in one transaction. It signs nobody in, limits nothing, and keeps no audit trail and announces nothing but
+ * with `--recording`: then with the rows that the gateway writes for both.
  */
 export const openPrisma = async (file: string): Promise<PrismaClient> => {
   const prisma = new PrismaClient({ adapter: new PrismaBetterSqlite3({ url: `file:${file}` }) })
@@ -94,9 +101,62 @@ interface Rename {
 export const renameSubscription = (prisma: PrismaClient, { partnerId, subscriptionId, friendlyName }: Rename) =>
   prisma.$transaction(async (tx) => {
     const row = await tx.subscription.findFirstOrThrow({ where: { id: subscriptionId, partnerId } })
-    const data = { friendlyName, version: { increment: 1 }, updatedAt: new Date() }
-    return toSubscription(await tx.subscription.update({ where: { id: row.id, version: row.version }, data }))
+    const now = new Date()
+    const data = { friendlyName, version: { increment: 1 }, updatedAt: now }
+    const renamed = await tx.subscription.update({ where: { id: row.id, version: row.version }, data })
+    const { customerId } = row
+    await record(tx, {
+      ...{ partnerId, customerId, now },
+      audits: [{ operation: 'UPDATE_SUBSCRIPTION', changes: changesOf({ friendlyName }) }],
+      events: [{ type: 'SUBSCRIPTION_UPDATED', data: { customerId, subscriptionId, friendlyName } }],
+    })
+    return toSubscription(renamed)
   })
+
+interface Trail {
+  readonly partnerId: string
+  readonly customerId: string
+  readonly now: Date
+  readonly audits: readonly { readonly operation: AuditOperation; readonly changes: Prisma.InputJsonArray }[]
+  readonly events: readonly { readonly type: EventType; readonly data: Prisma.InputJsonObject }[]
+}
+
+const isRecording = process.argv.includes('--recording')
+
+const signed = (text: string) => createHmac('sha256', 'bench').update(text).digest('base64url')
+
+const changesOf = (values: Readonly<Record<string, unknown>>): Prisma.InputJsonArray =>
+  Object.entries(values).map(([field, after]) => ({ field, before: null, after: JSON.stringify(after) }))
+
+/** The chained audit records and numbered events that come with a change. */
+const record = async (
+  tx: Prisma.TransactionClient,
+  { partnerId, customerId, now, audits, events }: Trail,
+): Promise<void> => {
+  if (!isRecording) return
+  const { auditSequence, auditHash, eventSequence } = await tx.partnerLedger.findFirstOrThrow({ where: { partnerId } })
+  let hash = auditHash
+  const records = audits.map(({ operation, changes }, index) => {
+    hash = signed(`${hash}${JSON.stringify(changes)}`)
+    return {
+      ...{ id: newId(), partnerId, customerId, operation, changes, sequence: auditSequence + index + 1, hash },
+      ...{ succeeded: true, userName: 'bench', occurredAt: now, correlationId: newId() },
+    }
+  })
+  await tx.auditRecord.createMany({ data: records })
+  await tx.event.createMany({
+    data: events.map(({ type, data }, index) => ({
+      ...{ id: newId(), partnerId, customerId, type, data, occurredAt: now, sequence: eventSequence + index + 1 },
+    })),
+  })
+  await tx.partnerLedger.update({
+    where: { partnerId, eventSequence },
+    data: {
+      ...{ auditSequence: auditSequence + audits.length, auditHash: hash, auditSeal: signed(hash) },
+      eventSequence: eventSequence + events.length,
+    },
+  })
+}
 
 export interface NewCustomer {
   readonly billingProfile: {
@@ -159,6 +219,19 @@ export const createCustomer = async (prisma: PrismaClient, partnerId: string, in
           ...{ effectiveStartDate: now, commitmentEndDate: now, createdAt: now, updatedAt: now },
         }
       }),
+    })
+    await record(tx, {
+      ...{ partnerId, customerId: id, now },
+      audits: [
+        { operation: 'ADD_CUSTOMER', changes: changesOf({ domain, ...billing, ...defaultAddress }) },
+        { operation: 'CREATE_ORDER', changes: changesOf({ orderId }) },
+      ],
+      events: [
+        { type: 'CUSTOMER_CREATED', data: { customerId: id, domain } },
+        ...input.subscriptions.map((line) => ({
+          ...{ type: 'SUBSCRIPTION_CREATED' as const, data: { customerId: id, ...line } },
+        })),
+      ],
     })
     return {
       customer: { ...customer, companyProfile: customer },
