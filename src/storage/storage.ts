@@ -32,7 +32,7 @@ export interface Rate {
 
 /**
  * The open transaction. Without findUnique, as the reader. What is written most goes beneath Prisma: `insertRows`,
- * `updateRow`, `selectIn`.
+ * `updateRow`, `updateRows`, `selectIn`.
  */
 export type Writer = {
   readonly [Model in ModelName]: Omit<PrismaClient[Model], 'findUnique' | 'findUniqueOrThrow'>

@@ -44,9 +44,10 @@ const stopPatienceMs = 2_000
 
 /** Sends events to webhooks, as long as the process runs. Several processes share the work through the queue. */
 export class WebhookDispatcher {
-  #state: 'stopped' | 'resting' | 'looking' = 'stopped'
+  /** 'pausing' is resting after a look that failed, which nothing cuts short. */
+  #state: 'stopped' | 'resting' | 'pausing' | 'looking' = 'stopped'
+  /** While it looks: something has happened since. */
   #isWoken = false
-  #hasFailed = false
   #intervalMs = 0
   /** How long the last look took. */
   #lookMs = 0
@@ -59,7 +60,6 @@ export class WebhookDispatcher {
   readonly #beginLook = AsyncResource.bind(() => {
     this.#state = 'looking'
     this.#isWoken = false
-    this.#hasFailed = false
     this.#looking = this.#look()
   })
 
@@ -82,10 +82,8 @@ export class WebhookDispatcher {
   }
 
   #wakeIn(ms: number): void {
-    const isSoonEnough = this.#isWoken && performance.now() + ms >= this.#nextLookAt
-    if (this.#state === 'stopped' || this.#hasFailed || isSoonEnough) return
-    this.#isWoken = true
-    if (this.#state === 'resting') this.#rest(ms)
+    if (this.#state === 'looking') this.#isWoken = true
+    else if (this.#state === 'resting' && performance.now() + ms < this.#nextLookAt) this.#rest(ms)
   }
 
   /** Begins nothing more, and gives what is on its way a moment; what it interrupts is sent again. */
@@ -98,8 +96,8 @@ export class WebhookDispatcher {
     await underWay
   }
 
-  #rest(ms: number): void {
-    this.#state = 'resting'
+  #rest(ms: number, state: 'resting' | 'pausing' = 'resting'): void {
+    this.#state = state
     this.#nextLookAt = performance.now() + ms
     clearTimeout(this.#timer)
     this.#timer = setTimeout(this.#beginLook, ms).unref()
@@ -111,9 +109,8 @@ export class WebhookDispatcher {
       const partners = await this.storage.select(partnerSelection, Prisma.sql`FROM "Partner" p`)
       for (const partner of partners) await forPartner(partner.id, () => this.#forPartner(partner))
     } catch (error) {
-      this.#hasFailed = true
       this.surroundings.onError(error)
-      if (this.#state === 'looking') this.#rest(Math.max(this.#intervalMs, restAfterFailureMs))
+      if (this.#state === 'looking') this.#rest(Math.max(this.#intervalMs, restAfterFailureMs), 'pausing')
       return
     }
     this.#lookMs = performance.now() - begunAt

@@ -8,6 +8,7 @@ import {
 import { transactionOf } from '../../storage/open-transaction.js'
 import { limitTo } from '../../storage/page-sql.js'
 import type { Storage, Writer } from '../../storage/storage.js'
+import { updateRows } from '../../storage/update.js'
 import { holdLanes, openLane, settleLane } from './webhook.lanes.js'
 import { dueSelection } from './webhook.rows.js'
 import { leaseMs, parseRetryAfter, retryDelayMs } from './webhook.rules.js'
@@ -83,16 +84,12 @@ const finishIn = async (tx: Writer, batch: readonly Finished[], now: Date): Prom
   const webhook = first && (await holdLanes(tx, first.delivery.webhook))
   if (!webhook) return nothing
   const { id: webhookId, partnerId } = webhook
-  for (const { result, attempts, ids } of alikeOf(batch, now)) {
-    const changed = await transactionOf(tx).query(Prisma.sql`
-      UPDATE "WebhookDelivery"
-      SET "status" = ${result.status}, "attempts" = ${result.attempts}, "nextAttemptAt" = ${result.nextAttemptAt},
-        "deliveredAt" = ${result.deliveredAt}, "responseStatus" = ${result.responseStatus}, "failure" = ${result.failure}
-      WHERE "id" IN (${Prisma.join(ids)}) AND "partnerId" = ${partnerId} AND "status" = 'PENDING'
-        AND "attempts" = ${attempts} RETURNING "customerId"`)
-    const settle = result.nextAttemptAt === null ? openLane : settleLane
-    for (const [customerId] of changed as [string | null][]) {
-      if (customerId !== null) await settle(tx, { webhookId, partnerId, customerId }, now)
+  for (const { changes, attempts, tried } of alikeOf(batch, now)) {
+    const rows = { ids: tried.map(({ id }) => id), where: { partnerId, status: 'PENDING', attempts } }
+    const changed = await updateRows(tx, 'WebhookDelivery', rows, changes)
+    const settle = changes.nextAttemptAt === null ? openLane : settleLane
+    for (const { id, customerId } of tried) {
+      if (changed.has(id) && customerId !== null) await settle(tx, { webhookId, partnerId, customerId }, now)
     }
   }
   return nothing
@@ -100,20 +97,20 @@ const finishIn = async (tx: Writer, batch: readonly Finished[], now: Date): Prom
 
 /** Tries of which the same is written down, in one statement: most have arrived. */
 interface Alike {
-  readonly result: Result
+  readonly changes: ReturnType<typeof changesBy>
   /** So many were made when they were claimed. */
   readonly attempts: number
-  readonly ids: string[]
+  readonly tried: DeliveryRow[]
 }
 
 const alikeOf = (batch: readonly Finished[], now: Date): Iterable<Alike> => {
   const groups = new Map<string, Alike>()
   for (const { delivery, outcome } of batch) {
-    const { id, attempts } = delivery
-    const result = resultOf(delivery, outcome, now)
-    const key = JSON.stringify([result, attempts])
-    const alike = groups.get(key) ?? { result, attempts, ids: [] }
-    alike.ids.push(id)
+    const { attempts } = delivery
+    const changes = changesBy(outcome, attempts, now)
+    const key = JSON.stringify([changes, attempts])
+    const alike = groups.get(key) ?? { changes, attempts, tried: [] }
+    alike.tried.push(delivery)
     groups.set(key, alike)
   }
   return groups.values()
@@ -131,28 +128,22 @@ const claimIn = async (tx: Writer, { id, partnerId }: WebhookRow, due: readonly 
     UPDATE "WebhookDelivery"
     SET "attempts" = "attempts" + 1, "lastAttemptAt" = ${now}, "nextAttemptAt" = ${new Date(now.getTime() + leaseMs)}
     WHERE "id" IN (${Prisma.join(due.map((delivery) => delivery.id))}) AND "partnerId" = ${partnerId}
-      AND "status" = 'PENDING' AND "nextAttemptAt" <= ${now} RETURNING "id", "attempts", "responseStatus", "failure"`)
-  const byId = new Map((claimed as [string, number, number | null, string | null][]).map((row) => [row[0], row]))
+      AND "status" = 'PENDING' AND "nextAttemptAt" <= ${now} RETURNING "id", "attempts"`)
+  const attemptsOf = new Map(claimed as [string, number][])
   return due.flatMap(({ event, ...delivery }): ClaimedDelivery[] => {
-    const [, attempts, responseStatus, failure] = byId.get(delivery.id) ?? []
+    const attempts = attemptsOf.get(delivery.id)
     if (attempts === undefined) return []
-    const current = { attempts, responseStatus: responseStatus ?? null, failure: failure ?? null }
-    return [{ ...delivery, ...current, webhook, event: event.id === null ? undefined : event }]
+    return [{ ...delivery, attempts, webhook, event: event.id === null ? undefined : event }]
   })
 }
 
-type Result = Pick<DeliveryRow, 'status' | 'attempts' | 'nextAttemptAt' | 'deliveredAt' | 'responseStatus' | 'failure'>
-
-const resultOf = (delivery: DeliveryRow, outcome: Outcome, now: Date): Result => {
-  const { status, attempts, deliveredAt } = delivery
-  if (outcome.isInterrupted) {
-    const { responseStatus, failure } = delivery
-    return { status, attempts: attempts - 1, nextAttemptAt: now, deliveredAt, responseStatus, failure }
-  }
+const changesBy = (outcome: Outcome, attempts: number, now: Date) => {
+  if (outcome.isInterrupted) return { attempts: attempts - 1, nextAttemptAt: now }
   const { status: responseStatus, failure, retryAfter } = outcome
-  const answered = { attempts, responseStatus, failure }
-  if (failure === null) return { ...answered, status: 'DELIVERED', nextAttemptAt: null, deliveredAt: now }
+  if (failure === null) {
+    return { status: 'DELIVERED' as const, nextAttemptAt: null, deliveredAt: now, responseStatus, failure }
+  }
   const delayMs = retryDelayMs(attempts, parseRetryAfter(retryAfter, now), Math.random())
-  if (delayMs === null) return { ...answered, status: 'DEAD', nextAttemptAt: null, deliveredAt }
-  return { ...answered, status, nextAttemptAt: new Date(now.getTime() + delayMs), deliveredAt }
+  if (delayMs === null) return { status: 'DEAD' as const, nextAttemptAt: null, responseStatus, failure }
+  return { nextAttemptAt: new Date(now.getTime() + delayMs), responseStatus, failure }
 }
