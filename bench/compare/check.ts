@@ -4,7 +4,8 @@ import { type Operation, operations } from './documents.js'
 import type { Target } from './load.js'
 import type { Sample } from './sample.js'
 
-const ask = async ({ server, path, headers }: Target, body: string): Promise<unknown> => {
+/** @returns the data of an answer without errors */
+export const ask = async ({ server, path, headers }: Target, body: string): Promise<unknown> => {
   const response = await fetch(`${server.url}${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', connection: 'close', ...headers },

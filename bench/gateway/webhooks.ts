@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { ask } from '../compare/check.js'
 import { bodyOf, registeredCopy, startGatewayOn } from '../compare/contestants.js'
 import { loadFor, type Target } from '../compare/load.js'
 import { type Part, withTarget } from './part.js'
@@ -35,14 +36,9 @@ const startReceiver = async () => {
 
 const registration = 'mutation ($url: String!) { registerWebhook(url: $url) { __typename } }'
 
-const register = async ({ server, headers }: Target, url: string): Promise<void> => {
-  const response = await fetch(`${server.url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify({ query: registration, variables: { url } }),
-  })
-  const text = await response.text()
-  if (!text.includes('RegisterWebhookSuccess')) throw new Error(`The webhook is not registered: ${text}`)
+const register = async (gateway: Target, url: string): Promise<void> => {
+  const answer = JSON.stringify(await ask(gateway, JSON.stringify({ query: registration, variables: { url } })))
+  if (!answer.includes('RegisterWebhookSuccess')) throw new Error(`The webhook is not registered: ${answer}`)
 }
 
 /** What a new customer costs where a webhook is told of it, until the last of its events has arrived. */
@@ -59,11 +55,11 @@ export const webhooks: Part = async ({ setting, sample, seconds }) => {
     for (const round of [1, 2, 3]) {
       const [cpuBefore, before, begunAt] = [gateway.server.cpuMs(), receiver.received(), performance.now()]
       const { requests, perSecond } = await create()
-      const seconds = ((await receiver.untilQuiet()) - begunAt) / 1_000
+      const tookSeconds = ((await receiver.untilQuiet()) - begunAt) / 1_000
       const [cpuMs, told] = [gateway.server.cpuMs() - cpuBefore, receiver.received() - before]
       console.log(
         `round ${round}: ${perSecond.toFixed(0)} customers a second, each ${(cpuMs / requests).toFixed(2)} ms of CPU with ` +
-          `${(told / requests).toFixed(2)} events that arrived, ${(told / seconds).toFixed(0)} a second`,
+          `${(told / requests).toFixed(2)} events that arrived, ${(told / tookSeconds).toFixed(0)} a second`,
       )
     }
   })
