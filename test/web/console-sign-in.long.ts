@@ -69,6 +69,8 @@ inBrowser('a session that is over is signed in again, and the draft of the wizar
   provider.serve({ consoleUrl: gateway.url, accessTokenS: 300, isRenewed: false })
   const page = await signIn('/customers/new', 'sales')
   await fillAccount(page, { companyName: 'Patient Coffee' })
+  // The company's domain is looked up in a moment of its own: nothing is left that asks before Next does.
+  await page.getByText(/is free$/).waitFor()
   clock.now = () => new Date(Date.now() + 600_000)
   await next(page)
   await page.getByRole('alertdialog').getByText('Your session is over').waitFor()
