@@ -5,33 +5,23 @@ import { parseId } from '../../shared/ids.js'
 import { InvalidArgument } from '../../shared/invalid-argument.js'
 import { type PageArguments, type PageOrder, parsePage, toConnection } from '../../shared/page.js'
 import { searchWords } from '../../shared/search.js'
-import { fold, tidy } from '../../shared/text.js'
-import { candidatesMax } from '../../storage/customer-search.js'
+import { tidy } from '../../shared/text.js'
 import { Prisma } from '../../storage/generated/sqlite/client.js'
 import { limitTo, type PageSql, pageSql } from '../../storage/page-sql.js'
 import type { View } from '../../storage/selection.js'
 import type { Storage } from '../../storage/storage.js'
-import { normaliseCountryCode } from '../address/address.rules.js'
 import { normaliseDomain } from '../domain/domain.rules.js'
-import type { CustomerBy, CustomerFilter, CustomerOrder } from './customer.inputs.js'
+import { type CustomerCriteria, criteriaOf } from './customer.criteria.js'
+import type { CustomerBy, CustomerOrder } from './customer.inputs.js'
 import { type CustomerRow, toCustomer } from './customer.mapping.js'
-import {
-  type CustomerPlace,
-  customerJoins,
-  customerPlace,
-  customerSelection,
-  customersWith,
-  relationshipLasts,
-} from './customer.rows.js'
+import { type CustomerMatching, customersMatching } from './customer.matching.js'
+import { type CustomerPlace, customerJoins, customerPlace, customerSelection } from './customer.rows.js'
 import type { Customer } from './customer.types.js'
 
-export interface CustomersQuery extends PageArguments {
+export interface CustomersQuery extends PageArguments, CustomerCriteria {
   readonly search?: string | null
-  readonly filter?: CustomerFilter | null
   /** Null: the latest first. */
   readonly orderBy?: CustomerOrder | null
-  /** How the company's name or the domain begins, whatever the case; accents of a name do not matter. */
-  readonly startsWith?: { readonly field: 'COMPANY_NAME' | 'DOMAIN'; readonly text: string } | null
 }
 
 const orderColumns = {
@@ -41,6 +31,12 @@ const orderColumns = {
 } as const
 
 const asCustomers: View<CustomerRow, Customer> = { selection: customerSelection, toItem: toCustomer }
+
+/**
+ * For up to so many it is looked up who they are, and they are sorted. Of more, a page is found soon on a walk through the
+ * list in its own order: among a million, where 2,000 match, after some 10,000 customers.
+ */
+const fewMax = 2_000
 
 const latestFirst: CustomerOrder = { field: 'CREATED_AT', direction: 'DESC' }
 
@@ -84,8 +80,9 @@ export class CustomerQueryService {
   ): Promise<Connection<Item>> {
     const page = parsePage(query, toPageOrder(query.orderBy ?? latestFirst))
     const words = searchWords(query.search)
-    const candidates = await this.storage.customerSearch.findCandidates(words)
-    const matching = customersMatching(caller, query, words)
+    const matching = customersMatching(caller, criteriaOf(query, words))
+    const candidates =
+      (await this.storage.customerSearch.findCandidates(words)) ?? (await this.#findFew(matching.indexed))
     const sql = pageSql(page, 'c')
     // What is shown of a customer is read once its place is known: sorting would take all of it along.
     const ids = candidates ? idsAmong(candidates, matching, sql) : idsOf(matching, sql)
@@ -93,11 +90,19 @@ export class CustomerQueryService {
       view.selection,
       Prisma.sql`${customerJoins} WHERE c."id" IN (${ids}) ORDER BY ${sql.orderBy}`,
     )
-    const count = () =>
-      this.storage.count(
-        Prisma.sql`SELECT count(*) ${matching.all} AND ${candidates ?? anyone} AND ${matching.lasting}`,
-      )
-    return toConnection(page, rows, view.toItem, count)
+    const count = candidates
+      ? Prisma.sql`SELECT count(*) ${matching.walked} AND ${candidates} AND ${matching.lasting}`
+      : Prisma.sql`SELECT ${matching.count}`
+    return toConnection(page, rows, view.toItem, () => this.storage.count(count))
+  }
+
+  /** @returns what holds for the customers of a list, where it holds for few; null where it is as well to walk through all */
+  async #findFew(indexed: readonly Prisma.Sql[]): Promise<Prisma.Sql | null> {
+    for (const ids of indexed) {
+      const count = await this.storage.count(Prisma.sql`SELECT count(*) FROM (${ids} ${limitTo(fewMax + 1)}) AS "few"`)
+      if (count <= fewMax) return Prisma.sql`c."id" IN (${ids})`
+    }
+    return null
   }
 
   async #select<Row, Item>(view: View<Row, Item>, caller: Caller, condition: Prisma.Sql): Promise<Item[]> {
@@ -120,60 +125,17 @@ const toPageOrder = ({ field, direction }: CustomerOrder): PageOrder => ({
   isDescending: direction === 'DESC',
 })
 
-/** What a list is about. */
-interface Matching {
-  /** `FROM` and `WHERE`. */
-  readonly all: Prisma.Sql
-  /** Of a customer: that its relationship has not ended. */
-  readonly lasting: Prisma.Sql
-}
-
-const anyone = Prisma.sql`1 = 1`
-
-const idsOf = ({ all, lasting }: Matching, { where, orderBy, take }: PageSql): Prisma.Sql =>
-  Prisma.sql`SELECT c."id" ${all} AND ${lasting} AND ${where} ORDER BY ${orderBy} ${limitTo(take)}`
+const idsOf = ({ walked, lasting }: CustomerMatching, { where, orderBy, take }: PageSql): Prisma.Sql =>
+  Prisma.sql`SELECT c."id" ${walked} AND ${lasting} AND ${where} ORDER BY ${orderBy} ${limitTo(take)}`
 
 /** They are sorted first: only of those on the page it is looked up whether their relationship lasts. */
 const idsAmong = (
   candidates: Prisma.Sql,
-  { all, lasting }: Matching,
+  { walked, lasting }: CustomerMatching,
   { where, orderBy, take }: PageSql,
 ): Prisma.Sql => Prisma.sql`
   SELECT c."id" FROM (
-    SELECT ${customerPlace.columns()} ${all} AND ${candidates} AND ${where}
-    ORDER BY ${orderBy} ${limitTo(candidatesMax)}
+    SELECT ${customerPlace.columns()} ${walked} AND ${candidates} AND ${where}
+    ORDER BY ${orderBy} ${limitTo(fewMax)}
   ) c
   WHERE ${lasting} ORDER BY ${orderBy} ${limitTo(take)}`
-
-const customersMatching = (
-  caller: Caller,
-  { filter, startsWith }: CustomersQuery,
-  words: readonly string[],
-): Matching => {
-  const { country, relationship, createdAfter, createdBefore } = filter ?? {}
-  const conditions = [
-    Prisma.sql`c."partnerId" = ${caller.partner.id}`,
-    ...(relationship ? [Prisma.sql`r."relationshipToPartner" = ${relationship}`] : []),
-    ...(country == null ? [] : [Prisma.sql`b."country" = ${normaliseCountryCode(country)}`]),
-    // Where a pattern is a parameter as it is, SQLite makes a new plan each time.
-    ...words.map((word) => Prisma.sql`c."searchText" LIKE ('%' || ${word} || '%')`),
-    ...(createdAfter ? [Prisma.sql`c."createdAt" > ${createdAfter}`] : []),
-    ...(createdBefore ? [Prisma.sql`c."createdAt" < ${createdBefore}`] : []),
-    ...(startsWith ? [toPrefixCondition(startsWith)] : []),
-  ]
-  const from = customersWith({ country: country != null, relationship: relationship != null })
-  return {
-    all: Prisma.sql`${from} WHERE ${Prisma.join(conditions, ' AND ')}`,
-    // Whose relationship has ended is in no list, unless it is asked for.
-    lasting: relationship ? anyone : relationshipLasts,
-  }
-}
-
-/** As a range: the database walks an index, and "%" and "_" stand for themselves. */
-const toPrefixCondition = ({ field, text }: NonNullable<CustomersQuery['startsWith']>): Prisma.Sql => {
-  const prefix = field === 'DOMAIN' ? normaliseDomain(text) : fold(text)
-  const column = field === 'DOMAIN' ? Prisma.sql`c."domain"` : Prisma.sql`c."companyNameKey"`
-  return Prisma.sql`${column} >= ${prefix} AND ${column} < ${`${prefix}${lastCharacter}`}`
-}
-
-const lastCharacter = '\u{10FFFF}'

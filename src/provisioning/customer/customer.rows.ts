@@ -25,22 +25,9 @@ export const customerPlace = new Columns<CustomerPlace>([
   part('', 'c', [{ id, createdAt, companyNameKey, domain }, { createdAt: 'time' }]),
 ])
 
-const billingProfileJoin = Prisma.sql`
-  JOIN "BillingProfile" b ON b."customerId" = c."id" AND b."partnerId" = c."partnerId"`
-
-const relationshipJoin = Prisma.sql`
+export const customerJoins = Prisma.sql`FROM "Customer" c
+  JOIN "BillingProfile" b ON b."customerId" = c."id" AND b."partnerId" = c."partnerId"
   JOIN "Relationship" r ON r."customerId" = c."id" AND r."partnerId" = c."partnerId"`
-
-export const customerJoins = Prisma.sql`FROM "Customer" c ${billingProfileJoin} ${relationshipJoin}`
-
-/** Where customers are looked for: with what their conditions are about, so that a database has nothing else to begin with. */
-export const customersWith = (about: { readonly country: boolean; readonly relationship: boolean }): Prisma.Sql =>
-  Prisma.sql`FROM "Customer" c
-    ${about.country ? billingProfileJoin : Prisma.empty} ${about.relationship ? relationshipJoin : Prisma.empty}`
-
-/** As a value of each customer: joined, a database would rather read all relationships first, and sort what it finds. */
-export const relationshipLasts = Prisma.sql`(
-  SELECT r."relationshipToPartner" FROM "Relationship" r WHERE r."customerId" = c."id") <> 'NONE'`
 
 /** A customer of the caller's partner, from inside or outside of a transaction. */
 export const findCustomerRow = async (

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import {
+  type AddressInput,
   CustomersDocument,
   type CustomersQueryVariables,
   RemoveRelationshipDocument,
 } from '../../../src/client/generated/graphql.js'
 import { candidatesMax } from '../../../src/storage/customer-search.js'
+import { anAddress } from '../../support/builders.js'
 import { aGateway } from '../../support/gateway.js'
 import { createCustomer } from '../../support/outcomes.js'
 
@@ -14,12 +16,23 @@ const gateway = aGateway({ RATE_LIMITS: 'off' })
 const frequent = candidatesMax + 50
 const atOnce = 50
 
-const createAll = async (companyNames: readonly string[], prefix: string): Promise<string[]> => {
+/** With these more are in the United States than a filter looks up one by one: it, too, walks through the list. */
+const plain = 150
+const inTheUnitedStates = 2 * frequent + 3 + 15 + plain
+const inGuam = { country: 'GU', city: 'Hagåtña', state: null, postalCode: '96910' }
+
+const createAll = async (
+  companyNames: readonly string[],
+  prefix: string,
+  address: Partial<AddressInput> = {},
+): Promise<string[]> => {
   const ids: string[] = []
   for (let from = 0; from < companyNames.length; from += atOnce) {
     const creating = companyNames.slice(from, from + atOnce).map(async (companyName, index) => {
       const domain = `${prefix}${from + index}.onmicrosoft.com`
-      const { customer } = await createCustomer(gateway, { domain, billing: { companyName }, subscriptions: [] })
+      const defaultAddress = anAddress(address)
+      const billing = { companyName, defaultAddress }
+      const { customer } = await createCustomer(gateway, { domain, billing, subscriptions: [] })
       return customer.id
     })
     ids.push(...(await Promise.all(creating)))
@@ -38,6 +51,8 @@ beforeAll(async () => {
   const zebras = await createAll(numbered('Zebra Works', 25), 'z')
   for (const customerId of zebras.filter((_, index) => index >= 15))
     await gateway.run(RemoveRelationshipDocument, { customerId })
+  await createAll(numbered('Plain Works', plain), 'p')
+  await createAll(numbered('Amber Diving', 30), 'amber', inGuam)
 }, 120_000)
 
 const list = async (variables: CustomersQueryVariables) => (await gateway.run(CustomersDocument, variables)).customers
@@ -57,7 +72,7 @@ describe('a search among many', () => {
   test.each(['quintessence', 'hydrography', 'onmicrosoft'])('finds a page of those that have %p', async (search) => {
     const found = await list({ first: 20, search })
     expect(found.edges).toHaveLength(20)
-    expect(found.totalCount).toBe(search === 'onmicrosoft' ? 2 * frequent + 3 + 15 : frequent + 3)
+    expect(found.totalCount).toBe(search === 'onmicrosoft' ? inTheUnitedStates + 30 : frequent + 3)
     expect(found.pageInfo.hasNextPage).toBe(true)
   })
 
@@ -101,5 +116,59 @@ describe('a search among many', () => {
     const keys = all.edges.map(keyOf)
     expect(keys).toEqual([...keys].sort())
     expect(namesOf(found)).toEqual(namesOf(all).slice(0, 5))
+  })
+})
+
+describe('a filter among many', () => {
+  test.each(['CREATED_AT', 'COMPANY_NAME', 'DOMAIN'] as const)(
+    'finds those in a country that most are in, in the order of %s',
+    async (field) => {
+      const orderBy = { field, direction: field === 'CREATED_AT' ? 'DESC' : 'ASC' } as const
+      const [all, found] = [
+        await list({ first: 100, orderBy }),
+        await list({ first: 20, orderBy, filter: { country: 'US' } }),
+      ]
+      expect(namesOf(found)).toEqual(
+        namesOf(all)
+          .filter((name) => !name.startsWith('Amber'))
+          .slice(0, 20),
+      )
+      // Whoever is left out stands before those that are found, or among them.
+      expect(
+        namesOf(all)
+          .slice(0, 20)
+          .some((name) => name.startsWith('Amber')),
+      ).toBe(true)
+      expect(found.totalCount).toBe(inTheUnitedStates)
+    },
+  )
+
+  test('finds those in a country that few are in, with what many have', async () => {
+    const orderBy = { field: 'COMPANY_NAME', direction: 'DESC' } as const
+    const found = await list({ first: 5, orderBy, filter: { country: 'GU' }, search: 'onmicrosoft' })
+    expect(namesOf(found)).toEqual([9, 8, 7, 6, 5].map((number) => `Amber Diving ${number}`))
+    expect(found.totalCount).toBe(30)
+  })
+
+  test.each([
+    ['every customer whose relationship lasts', {}, inTheUnitedStates + 30],
+    ['a relationship that most are in', { relationship: 'RESELLER' }, inTheUnitedStates + 30],
+    ['a relationship that few are in', { relationship: 'NONE' }, 10],
+    ['a relationship that nobody is in', { relationship: 'ADVISOR' }, 0],
+    ['relationship and country together', { relationship: 'RESELLER', country: 'US' }, inTheUnitedStates],
+    ['a time before which nobody was created', { createdBefore: '2020-01-01T00:00:00Z' }, 0],
+    ['a time after which all were', { createdAfter: '2020-01-01T00:00:00Z' }, inTheUnitedStates + 30],
+    ['time and country together', { createdAfter: '2020-01-01T00:00:00Z', country: 'US' }, inTheUnitedStates],
+  ] as const)('counts %s', async (_title, filter, count) => {
+    const { edges, totalCount } = await list({ first: 1, filter, orderBy: { field: 'DOMAIN', direction: 'ASC' } })
+    expect(totalCount).toBe(count)
+    expect(edges).toHaveLength(Math.min(count, 1))
+  })
+
+  test('counts those in a country that have a word that many have', async () => {
+    const of = async (country: string) =>
+      (await list({ first: 1, search: 'quintessence', filter: { country } })).totalCount
+    expect(await of('US')).toBe(frequent + 3)
+    expect(await of('GU')).toBe(0)
   })
 })
