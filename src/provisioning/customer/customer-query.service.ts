@@ -80,20 +80,24 @@ export class CustomerQueryService {
   ): Promise<Connection<Item>> {
     const page = parsePage(query, toPageOrder(query.orderBy ?? latestFirst))
     const words = searchWords(query.search)
-    const matching = customersMatching(caller, criteriaOf(query, words))
+    const criteria = criteriaOf(query, words)
+    const matching = customersMatching(caller, criteria)
     const candidates =
       (await this.storage.customerSearch.findCandidates(words)) ?? (await this.#findFew(matching.indexed))
     const sql = pageSql(page, 'c')
     // What is shown of a customer is read once its place is known: sorting would take all of it along.
     const ids = candidates ? idsAmong(candidates, matching, sql) : idsOf(matching, sql)
-    const rows = await this.storage.select(
+    // A walk is as long as what is looked for is far apart.
+    const storage = candidates || criteria.length === 0 ? this.storage : this.storage.aside
+    const rows = await storage.select(
       view.selection,
       Prisma.sql`${customerJoins} WHERE c."id" IN (${ids}) ORDER BY ${sql.orderBy}`,
     )
-    const count = candidates
-      ? Prisma.sql`SELECT count(*) ${matching.walked} AND ${candidates} AND ${matching.lasting}`
-      : Prisma.sql`SELECT ${matching.count}`
-    return toConnection(page, rows, view.toItem, () => this.storage.count(count))
+    const count = () =>
+      candidates
+        ? this.storage.count(Prisma.sql`SELECT count(*) ${matching.walked} AND ${candidates} AND ${matching.lasting}`)
+        : this.storage.aside.count(Prisma.sql`SELECT ${matching.count}`)
+    return toConnection(page, rows, view.toItem, count)
   }
 
   /** @returns what holds for the customers of a list, where it holds for few; null where it is as well to walk through all */

@@ -14,6 +14,7 @@ import { openRecords, type PendingEvent, type PendingRecords, recordsOf } from '
  */
 export class Ledger implements Storage {
   readonly read: Storage['read']
+  readonly aside: Storage['aside']
   readonly customerSearch: CustomerSearch
 
   constructor(
@@ -23,6 +24,7 @@ export class Ledger implements Storage {
     private readonly onEvents: (partnerId?: string) => void,
   ) {
     this.read = storage.read
+    this.aside = storage.aside
     this.customerSearch = storage.customerSearch
   }
 

@@ -1,5 +1,6 @@
 import type { Caller } from '../../shared/caller.js'
 import { Prisma } from '../../storage/generated/sqlite/client.js'
+import type { Selection } from '../../storage/selection.js'
 import type { Storage } from '../../storage/storage.js'
 import type { SubscriptionStatus } from '../subscription/subscription.types.js'
 import type { CountryShare, Overview, OverviewMonth } from './overview.types.js'
@@ -44,24 +45,29 @@ export class OverviewService {
    */
   async #countCustomers({ partner }: Caller): Promise<CountryShare[]> {
     const [all, ended] = await Promise.all([
-      this.storage.read.billingProfile.groupBy({ by: 'country', where: { partnerId: partner.id }, _count: true }),
-      this.storage.read.$queryRaw<{ country: string; count: bigint }[]>`
-        SELECT "BillingProfile"."country", COUNT(*) AS "count" FROM "Relationship" CROSS JOIN "BillingProfile"
-        WHERE "Relationship"."partnerId" = ${partner.id} AND "Relationship"."relationshipToPartner" = 'NONE'
-          AND "BillingProfile"."customerId" = "Relationship"."customerId"
-        GROUP BY "BillingProfile"."country"`,
+      this.storage.aside.select(
+        countrySelection,
+        Prisma.sql`FROM "BillingProfile" b WHERE b."partnerId" = ${partner.id} GROUP BY b."country"`,
+      ),
+      this.storage.aside.select(
+        countrySelection,
+        Prisma.sql`FROM "Relationship" r CROSS JOIN "BillingProfile" b
+          WHERE r."partnerId" = ${partner.id} AND r."relationshipToPartner" = 'NONE' AND b."customerId" = r."customerId"
+          GROUP BY b."country"`,
+      ),
     ])
-    const endedIn = new Map(ended.map(({ country, count }) => [country, Number(count)]))
+    const endedIn = new Map(ended.map(({ country, customerCount }) => [country, customerCount]))
     return all
-      .map(({ country, _count }) => ({ country, customerCount: _count - (endedIn.get(country) ?? 0) }))
+      .map(({ country, customerCount }) => ({ country, customerCount: customerCount - (endedIn.get(country) ?? 0) }))
       .filter(({ customerCount }) => customerCount > 0)
       .sort((a, b) => b.customerCount - a.customerCount || (a.country < b.country ? -1 : 1))
   }
 
-  async #countSubscriptions({ partner }: Caller): Promise<StatusAndOffer[]> {
-    const where = { partnerId: partner.id }
-    const groups = await this.storage.read.subscription.groupBy({ by: ['status', 'offerId'], where, _count: true })
-    return groups.map(({ status, offerId, _count }) => ({ status, offerId, count: _count }))
+  #countSubscriptions({ partner }: Caller): Promise<StatusAndOffer[]> {
+    return this.storage.aside.select(
+      statusAndOfferSelection,
+      Prisma.sql`FROM "Subscription" s WHERE s."partnerId" = ${partner.id} GROUP BY s."status", s."offerId"`,
+    )
   }
 
   async #countMonths({ partner, calledAt }: Caller): Promise<OverviewMonth[]> {
@@ -71,16 +77,37 @@ export class OverviewService {
       return Prisma.sql`SELECT ${place} AS "place", (SELECT COUNT(*) FROM "Customer" WHERE ${within}) AS "customers",
         (SELECT COUNT(*) FROM "Subscription" WHERE ${within}) AS "subscriptions"`
     })
-    const rows = await this.storage.read.$queryRaw<{ place: number; customers: bigint; subscriptions: bigint }[]>`
-      ${Prisma.join(counts, ' UNION ALL ')}`
-    return rows
-      .map(({ place, customers, subscriptions }) => ({
-        startsAt: starts[Number(place)] ?? calledAt,
-        newCustomers: Number(customers),
-        newSubscriptions: Number(subscriptions),
-      }))
+    const months = await this.storage.aside.select(
+      monthSelection,
+      Prisma.sql`FROM (${Prisma.join(counts, ' UNION ALL ')}) AS m`,
+    )
+    return months
+      .map(({ place, ...counted }) => ({ startsAt: starts[place] ?? calledAt, ...counted }))
       .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
   }
+}
+
+const countrySelection: Selection<CountryShare> = {
+  columns: () => Prisma.sql`b."country", COUNT(*)`,
+  decode: ([country, count]) => ({ country: String(country), customerCount: Number(count) }),
+}
+
+const statusAndOfferSelection: Selection<StatusAndOffer> = {
+  columns: () => Prisma.sql`s."status", s."offerId", COUNT(*)`,
+  decode: ([status, offerId, count]) => ({
+    status: status as SubscriptionStatus,
+    offerId: String(offerId),
+    count: Number(count),
+  }),
+}
+
+const monthSelection: Selection<Omit<OverviewMonth, 'startsAt'> & { readonly place: number }> = {
+  columns: () => Prisma.sql`m."place", m."customers", m."subscriptions"`,
+  decode: ([place, customers, subscriptions]) => ({
+    place: Number(place),
+    newCustomers: Number(customers),
+    newSubscriptions: Number(subscriptions),
+  }),
 }
 
 /** The first moments of the months that are shown, and of the month after them. */

@@ -13,6 +13,9 @@ import { tellUnavailable, withOurErrors } from './sqlite-unavailable.js'
  */
 export const busyTimeoutMs = 25
 
+/** Of Prisma's clients: without the arguments of the call, which would bring values into the log. */
+export const errorFormat = 'minimal'
+
 /** What lies between the driver and everything of ours; for tests that make statements fail. */
 export type Beneath = (adapter: SqlDriverAdapter) => SqlDriverAdapter
 

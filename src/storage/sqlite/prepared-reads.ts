@@ -1,15 +1,13 @@
 import type { SqlDriverAdapter, SqlQuery } from '@prisma/driver-adapter-utils'
-import Database from 'better-sqlite3'
-import { remembering } from '../../shared/remembering.js'
-import type { Prisma } from '../generated/sqlite/client.js'
+import { Prisma } from '../generated/sqlite/client.js'
 import { requireTimeLeft } from '../request-deadline.js'
-import type { Decoders } from '../selection.js'
+import type { Decoders, Selection } from '../selection.js'
 import { sendStatement } from '../statements.js'
-import { type Beneath, busyTimeoutMs } from './connection.js'
+import type { Storage } from '../storage.js'
+import type { Beneath } from './connection.js'
+import type { ReadDriver } from './read-driver.js'
+import { sqliteJson } from './sqlite-json.js'
 import { tellUnavailable } from './sqlite-unavailable.js'
-
-/** Texts of statements differ by how many values a list has, and by what is selected of customers as JSON. */
-const statementsMax = 500
 
 const lastTime = { ms: Number.NaN, text: '' }
 
@@ -32,27 +30,16 @@ export const sqliteDecoders: Decoders = {
   json: (text: string) => JSON.parse(text) as unknown,
 }
 
-/** Nobody asks: whoever wrote the statement knows. */
-const noColumns = { columnNames: [], columnTypes: [] }
-
-/** Statements that read, each prepared once, on a connection of their own that cannot write. */
-export class PreparedReads {
-  readonly #database: Database.Database
+/** Statements of ours that read, without Prisma. */
+export class PreparedReads implements Pick<Storage, 'select' | 'count'> {
   readonly #driver: Pick<SqlDriverAdapter, 'queryRaw'>
-  readonly #prepared = remembering(statementsMax, (sql) => this.#database.prepare(sql).raw())
 
   constructor(
-    file: string,
+    driver: ReadDriver,
     private readonly onStatement: () => void,
-    beneath: Beneath = (driver) => driver,
+    beneath: Beneath = (adapter) => adapter,
   ) {
-    this.#driver = beneath({
-      queryRaw: async ({ sql, args }: SqlQuery) => ({
-        ...noColumns,
-        rows: this.#prepared(sql).all(args) as unknown[][],
-      }),
-    } as unknown as SqlDriverAdapter)
-    this.#database = new Database(file, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs })
+    this.#driver = beneath({ queryRaw: (query: SqlQuery) => driver.queryRaw(query) } as unknown as SqlDriverAdapter)
   }
 
   /** The rows, as lists of values. */
@@ -67,7 +54,13 @@ export class PreparedReads {
     )
   }
 
-  close(): void {
-    this.#database.close()
+  select<Row>(selection: Selection<Row>, rest: Prisma.Sql): Promise<Row[]> {
+    return this.all(Prisma.sql`SELECT ${selection.columns(sqliteJson)} ${rest}`).then((rows) =>
+      rows.map((values) => selection.decode(values, sqliteDecoders)),
+    )
+  }
+
+  async count(query: Prisma.Sql): Promise<number> {
+    return Number((await this.all(query))[0]?.[0])
   }
 }

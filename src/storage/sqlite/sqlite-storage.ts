@@ -8,18 +8,14 @@ import { transactions } from '../statements.js'
 import type { AtEnd, Measurements, Rate, RateLimiter, Storage, Writer } from '../storage.js'
 import { StorageUnavailable } from '../storage-unavailable.js'
 import { TurnMeter } from '../turns.js'
-import { type Beneath, ReadConnections, verifyDurableSettings, WriteConnections } from './connection.js'
+import { type Beneath, errorFormat, verifyDurableSettings, WriteConnections } from './connection.js'
 import type { GatedAdapter } from './gated-adapter.js'
 import { GroupCommit } from './group-commit.js'
 import { migrate } from './migrate.js'
-import { PreparedReads, sqliteDecoders } from './prepared-reads.js'
 import { lockForThisProcess } from './process-lock.js'
+import { Readers } from './readers.js'
 import { SqliteCustomerSearch } from './sqlite-customer-search.js'
-import { sqliteJson } from './sqlite-json.js'
 import { WriteHealth } from './write-health.js'
-
-/** Without the arguments of the call, which would bring values into the log. */
-const errorFormat = 'minimal'
 
 /** More than a customer with some subscriptions takes, in bytes. */
 const rehearsalBytes = 131_072
@@ -43,26 +39,17 @@ export const openSqliteStorage = async (path: string, beneath?: Beneath): Promis
     const { gate } = writeConnections
     if (!gate) throw new Error('Prisma has not connected.')
     await verifyDurableSettings(new WriteConnections(databaseFile, beneath))
-    return new SqliteStorage(writer, gate, unlock, (onStatement) => ({
-      prisma: new PrismaClient({ adapter: new ReadConnections(databaseFile, onStatement, beneath), errorFormat }),
-      prepared: new PreparedReads(databaseFile, onStatement, beneath),
-    }))
+    return new SqliteStorage(writer, gate, unlock, new Readers(databaseFile, beneath))
   } catch (error) {
     unlock()
     throw error
   }
 }
 
-interface Readers {
-  readonly prisma: PrismaClient
-  readonly prepared: PreparedReads
-}
-
 class SqliteStorage implements Storage {
   readonly read: PrismaClient
-  readonly #prepared: PreparedReads
+  readonly aside: Storage['aside']
   readonly customerSearch: CustomerSearch
-  readStatements = 0
   readonly #health = new WriteHealth()
   readonly #turns = new TurnMeter(1)
   readonly #commits: GroupCommit
@@ -71,25 +58,24 @@ class SqliteStorage implements Storage {
     private readonly writer: PrismaClient,
     gate: GatedAdapter,
     private readonly unlock: () => void,
-    openReaders: (onStatement: () => void) => Readers,
+    private readonly readers: Readers,
   ) {
-    const { prisma, prepared } = openReaders(() => {
-      this.readStatements += 1
-    })
     this.#commits = new GroupCommit(gate, writer, this.#turns)
-    this.read = prisma
-    this.#prepared = prepared
-    this.customerSearch = new SqliteCustomerSearch(this.#prepared)
+    this.read = readers.prisma
+    this.aside = readers.aside
+    this.customerSearch = new SqliteCustomerSearch(readers.prepared)
+  }
+
+  get readStatements(): number {
+    return this.readers.statements
   }
 
   select<Row>(selection: Selection<Row>, rest: Prisma.Sql): Promise<Row[]> {
-    return this.#prepared
-      .all(Prisma.sql`SELECT ${selection.columns(sqliteJson)} ${rest}`)
-      .then((rows) => rows.map((values) => selection.decode(values, sqliteDecoders)))
+    return this.readers.prepared.select(selection, rest)
   }
 
-  async count(query: Prisma.Sql): Promise<number> {
-    return Number((await this.#prepared.all(query))[0]?.[0])
+  count(query: Prisma.Sql): Promise<number> {
+    return this.readers.prepared.count(query)
   }
 
   write<Result>(work: (tx: Writer) => Promise<Result>, atEnd?: AtEnd): Promise<Result> {
@@ -99,7 +85,7 @@ class SqliteStorage implements Storage {
   async findTakenDomains(domains: readonly string[]): Promise<ReadonlySet<string>> {
     if (domains.length === 0) return new Set()
     const taken = Prisma.sql`SELECT "domain" FROM "Customer" WHERE "domain" IN (${Prisma.join([...domains])})`
-    return new Set((await this.#prepared.all(taken)).map(([domain]) => String(domain)))
+    return new Set((await this.readers.prepared.all(taken)).map(([domain]) => String(domain)))
   }
 
   async findPartnerOfDomain(domain: string): Promise<string | null> {
@@ -120,9 +106,13 @@ class SqliteStorage implements Storage {
     return async () => {}
   }
 
-  /** In the file itself, secure_delete overwrites it; the log still has it until it is brought in and cut. */
+  /**
+   * In the file itself, secure_delete overwrites it; the log still has it until it is brought in and cut, which cannot be
+   * while somebody reads.
+   */
   async eraseDeleted(): Promise<void> {
-    await this.#health.watch(() => this.writer.$queryRaw`PRAGMA wal_checkpoint(TRUNCATE)`)
+    const bringIn = () => this.#health.watch(() => this.writer.$queryRaw`PRAGMA wal_checkpoint(TRUNCATE)`)
+    await this.readers.whileIdle(bringIn)
   }
 
   /**
@@ -136,12 +126,11 @@ class SqliteStorage implements Storage {
   }
 
   measurements(): Measurements {
-    return { database: 'sqlite', turns: { write: this.#turns.figures } }
+    return { database: 'sqlite', turns: { write: this.#turns.figures, aside: this.readers.asideTurns } }
   }
 
   async close(): Promise<void> {
-    await this.read.$disconnect()
-    this.#prepared.close()
+    await this.readers.close()
     try {
       await this.eraseDeleted()
     } catch (error) {
