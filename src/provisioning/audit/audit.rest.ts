@@ -5,10 +5,8 @@ import { InvalidArgument } from '../../shared/invalid-argument.js'
 import { Rejection } from '../../shared/issue.types.js'
 import { parseFilter } from '../../shared/rest/filter.js'
 import { adminAgent, type RestRoute, route } from '../../shared/rest/route.js'
-import { parseSeek, readAll, readSeek, seekCollection, seekQuery } from '../../shared/rest/seek.js'
+import { atMost, parseSeek, readSeek, seekCollection, seekQuery } from '../../shared/rest/seek.js'
 import { collectionOf, wireObject } from '../../shared/rest/wire.js'
-import { fold } from '../../shared/text.js'
-import type { Customer } from '../customer/customer.types.js'
 import type { CustomerQueryService } from '../customer/customer-query.service.js'
 import { auditRecordNotFound } from './audit.rules.js'
 import type { AuditQuery, AuditService } from './audit.service.js'
@@ -83,16 +81,13 @@ const conditionsOf = async (
   if (!filter) return {}
   if (filter.field === 'CustomerId') return { customerIds: [filter.value] }
   if (filter.field === 'ResourceType') return { operations: operationsOn(filter.value) }
-  const named = await readAll((page) => customerQueries.list(caller, { search: filter.value, ...page }))
-  const customerIds = named.filter(hasInName(filter.value)).map(({ id }) => id)
-  if (customerIds.length <= namedCustomersMax) return { customerIds }
+  const { value } = filter
+  const { items: named } = await readSeek(atMost(namedCustomersMax + 1), (page) =>
+    customerQueries.list(caller, { search: value, nameContains: value, ...page }),
+  )
+  if (named.length <= namedCustomersMax) return { customerIds: named.map(({ id }) => id) }
   throw new InvalidArgument(
     'filter',
     `More than ${namedCustomersMax} customers have that in their name. Say more of it.`,
   )
 }
-
-const hasInName =
-  (text: string) =>
-  ({ companyProfile }: Customer): boolean =>
-    fold(companyProfile.companyName).includes(fold(text))

@@ -4,14 +4,23 @@ import type { Connection } from '../../shared/connection.types.js'
 import { parseId } from '../../shared/ids.js'
 import { type PageArguments, type PageOrder, parsePage, toConnection } from '../../shared/page.js'
 import { type AuditRecord as AuditRow, Prisma } from '../../storage/generated/sqlite/client.js'
-import { pageQuery } from '../../storage/page-query.js'
+import { limitTo, pageSql } from '../../storage/page-sql.js'
+import { Columns, part } from '../../storage/selection.js'
 import type { Storage } from '../../storage/storage.js'
 import type { AuditRecordsArgs } from './audit.inputs.js'
 import { recordAudit } from './audit.log.js'
 import type { AuditChange, AuditOperation, AuditRecord } from './audit.types.js'
 
-/** Ids grow with time, so they order the records. */
-const latestFirst: PageOrder = { name: 'audit', columns: [{ name: 'id', type: 'text' }], isDescending: true }
+const id = { name: 'id', type: 'text' } as const
+
+const latestFirst: PageOrder = {
+  name: 'auditRecords',
+  columns: [{ name: 'occurredAt', type: 'time' }, id],
+  isDescending: true,
+}
+
+/** Of one customer. Ids grow with time, so they order the records. */
+const latestOfCustomerFirst: PageOrder = { name: 'audit', columns: [id], isDescending: true }
 
 /** With what only the REST door asks for. */
 export interface AuditQuery extends PageArguments, Pick<AuditRecordsArgs, 'since' | 'until'> {
@@ -30,7 +39,7 @@ export class AuditService {
   /** A page of one customer's trail; those of all customers in a request are read together. */
   async listOfCustomer(caller: Caller, customerId: string, args: PageArguments): Promise<Connection<AuditRecord>> {
     const page = await this.#pages.load(caller, customerId, args)
-    return page ?? toConnection(parsePage(args, latestFirst), [], toAuditRecord, async () => 0)
+    return page ?? toConnection(parsePage(args, latestOfCustomerFirst), [], toAuditRecord, async () => 0)
   }
 
   async list(caller: Caller, { customerId, operation, ...args }: AuditRecordsArgs): Promise<Connection<AuditRecord>> {
@@ -40,20 +49,16 @@ export class AuditService {
 
   async search(caller: Caller, args: AuditQuery): Promise<Connection<AuditRecord>> {
     const page = parsePage(args, latestFirst)
-    const { customerIds, operations, since, until } = args
-    const matching: Prisma.AuditRecordWhereInput = {
-      partnerId: caller.partner.id,
-      ...(customerIds && { customerId: oneOf(customerIds.map((id) => parseId(id) ?? '')) }),
-      ...(operations && { operation: oneOf(operations) }),
-      occurredAt: { ...(since && { gte: since }), ...(until && { lt: until }) },
-    }
-    const { where, orderBy, take } = pageQuery(page)
-    const rows = await this.storage.read.auditRecord.findMany({
-      where: { AND: [matching, where as Prisma.AuditRecordWhereInput] },
-      orderBy: [...orderBy],
-      take,
-    })
-    return toConnection(page, rows, toAuditRecord, () => this.storage.read.auditRecord.count({ where: matching }))
+    const { where, orderBy, take } = pageSql(page, 'a')
+    const matching = Prisma.sql`FROM "AuditRecord" a WHERE ${Prisma.join(conditionsOf(caller, args), ' AND ')}`
+    // By what was done, records are found on a walk through all of them.
+    const storage = args.operations ? this.storage.aside : this.storage
+    const rows = await storage.select(
+      auditSelection,
+      Prisma.sql`${matching} AND ${where} ORDER BY ${orderBy} ${limitTo(take)}`,
+    )
+    const count = () => this.storage.aside.count(Prisma.sql`SELECT count(*) ${matching}`)
+    return toConnection(page, rows, toAuditRecord, count)
   }
 
   /** Somebody asked for what their roles do not allow: nothing of it was done. */
@@ -74,7 +79,7 @@ export class AuditService {
     customerIds: readonly string[],
     args: PageArguments,
   ): Promise<ReadonlyMap<string, Connection<AuditRecord>>> {
-    const page = parsePage(args, latestFirst)
+    const page = parsePage(args, latestOfCustomerFirst)
     const after = page.after?.[0] ?? null
     const places = await this.storage.read.$queryRaw<{ id: string }[]>`
       SELECT "id" FROM (
@@ -108,10 +113,31 @@ export class AuditService {
   }
 }
 
+const auditSelection = new Columns<AuditRow>([
+  part('', 'a', [Prisma.AuditRecordScalarFieldEnum, { succeeded: 'boolean', occurredAt: 'time', changes: 'json' }]),
+])
+
+const conditionsOf = ({ partner }: Caller, { customerIds, operations, since, until }: AuditQuery): Prisma.Sql[] => [
+  Prisma.sql`a."partnerId" = ${partner.id}`,
+  ...(customerIds
+    ? [
+        isOneOf(
+          Prisma.sql`a."customerId"`,
+          customerIds.map((id) => parseId(id) ?? ''),
+        ),
+      ]
+    : []),
+  ...(operations ? [isOneOf(Prisma.sql`a."operation"`, operations)] : []),
+  ...(since ? [Prisma.sql`a."occurredAt" >= ${since}`] : []),
+  ...(until ? [Prisma.sql`a."occurredAt" < ${until}`] : []),
+]
+
 /** Of one it is an equality, for which the plans of the database were looked at. */
-const oneOf = <Value>(values: readonly Value[]): Value | { in: Value[] } => {
-  const [only, ...others] = values
-  return only !== undefined && others.length === 0 ? only : { in: [...values] }
+const isOneOf = (column: Prisma.Sql, values: readonly string[]): Prisma.Sql => {
+  if (values.length === 0) return Prisma.sql`1 = 0`
+  return values.length === 1
+    ? Prisma.sql`${column} = ${values[0]}`
+    : Prisma.sql`${column} IN (${Prisma.join([...values])})`
 }
 
 const toAuditRecord = (row: AuditRow): AuditRecord => ({

@@ -9,6 +9,8 @@ export interface CustomerCriteria {
   readonly filter?: CustomerFilter | null
   /** How the company's name or the domain begins, whatever the case; accents of a name do not matter. */
   readonly startsWith?: { readonly field: 'COMPANY_NAME' | 'DOMAIN'; readonly text: string } | null
+  /** What the company's name has somewhere in it, whatever the case and accents. */
+  readonly nameContains?: string | null
 }
 
 /** The table that knows: of customers, billing profiles or relationships. */
@@ -25,14 +27,18 @@ export interface Criterion {
   readonly isIndexed: boolean
 }
 
-export const criteriaOf = ({ filter, startsWith }: CustomerCriteria, words: readonly string[]): Criterion[] => {
+export const criteriaOf = (
+  { filter, startsWith, nameContains }: CustomerCriteria,
+  words: readonly string[],
+): Criterion[] => {
   const { country, relationship, createdAfter, createdBefore } = filter ?? {}
   return [
     ...(country == null ? [] : [isInCountry(normaliseCountryCode(country))]),
     ...(relationship ? [isInRelationship(relationship)] : []),
     ...(createdAfter || createdBefore ? [ofCustomer(isCreatedWithin(createdAfter, createdBefore))] : []),
     ...(startsWith ? [ofCustomer(beginsWith(startsWith))] : []),
-    ...words.map((word) => ({ ...ofCustomer(contains(word)), isIndexed: false })),
+    ...(nameContains == null ? [] : [notIndexed(contains(Prisma.sql`c."companyNameKey"`, fold(nameContains)))]),
+    ...words.map((word) => notIndexed(contains(Prisma.sql`c."searchText"`, word))),
   ]
 }
 
@@ -56,6 +62,8 @@ const isInCountry = (country: string): Criterion => ({
 
 const ofCustomer = (holds: Prisma.Sql): Criterion => ({ of: 'c', holds, holdsOfCustomer: holds, isIndexed: true })
 
+const notIndexed = (holds: Prisma.Sql): Criterion => ({ ...ofCustomer(holds), isIndexed: false })
+
 const isCreatedWithin = (after: Date | null | undefined, before: Date | null | undefined): Prisma.Sql =>
   Prisma.join(
     [
@@ -75,4 +83,5 @@ const beginsWith = ({ field, text }: NonNullable<CustomerCriteria['startsWith']>
 const lastCharacter = '\u{10FFFF}'
 
 /** Where a pattern is a parameter as it is, SQLite makes a new plan each time. */
-const contains = (word: string): Prisma.Sql => Prisma.sql`c."searchText" LIKE ('%' || ${word} || '%')`
+const contains = (column: Prisma.Sql, text: string): Prisma.Sql =>
+  Prisma.sql`${column} LIKE ('%' || ${text.replace(/[%_\\]/g, '\\$&')} || '%') ESCAPE '\\'`

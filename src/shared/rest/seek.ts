@@ -123,9 +123,12 @@ export const readSeek = async <Item>(
   }
 }
 
+/** From the beginning of a list. */
+export const atMost = (size: number) => ({ size, isBackward: false, after: null, before: null })
+
 /** All there are: for lists that are short by nature. */
 export const readAll = async <Item>(read: ReadPage<Item>): Promise<readonly Item[]> =>
-  (await readSeek({ size: Number.POSITIVE_INFINITY, isBackward: false, after: null, before: null }, read)).items
+  (await readSeek(atMost(Number.POSITIVE_INFINITY), read)).items
 
 type Part<Item> = Found<Item> | Connection<Item>
 

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { azure } from '../../support/builders.js'
 import { aGateway } from '../../support/gateway.js'
-import { type CreatedByRest, createByRest, ok, orderByRest } from '../../support/rest.js'
+import { type CreatedByRest, createByRest, ok, orderByRest, send } from '../../support/rest.js'
 
 const now = new Date('2026-11-23T12:00:00.000Z')
-const gateway = aGateway({}, { clock: () => now })
+const gateway = aGateway({ RATE_LIMITS: 'off' }, { clock: () => now })
 
 interface Records {
   readonly items: readonly {
@@ -59,6 +59,8 @@ describe('records are filtered', () => {
   test('by customer, by a part of its name, and by what they are of', async () => {
     expect(typesOf(await filtered('CustomerId', customer.id))).toEqual(['create_order', 'add_customer'])
     expect(typesOf(await filtered('CompanyName', 'ED COFF', 'substring'))).toEqual(['create_order', 'add_customer'])
+    expect(typesOf(await filtered('CompanyName', 'onmicrosoft', 'substring'))).toEqual([])
+    expect(typesOf(await filtered('CompanyName', '%', 'substring'))).toEqual([])
     expect(typesOf(await filtered('ResourceType', 'Order', 'Equals'))).toEqual(['create_order'])
     expect(typesOf(await filtered('ResourceType', 'invoice'))).toEqual([])
   })
@@ -89,4 +91,15 @@ test('the next page is of the same filter and days', async () => {
     ['add_customer'],
     undefined,
   ])
+})
+
+test('a part of a name that more than 200 customers have is refused', async () => {
+  const names = Array.from({ length: 201 }, (_, index) => `Branch ${index} of many`)
+  await Promise.all(names.slice(0, 200).map((name) => createByRest(gateway, undefined, name)))
+  expect(typesOf(await filtered('CompanyName', 'OF MANY', 'substring'))).toHaveLength(200)
+  await createByRest(gateway, undefined, names[200])
+  const filter = JSON.stringify({ Field: 'CompanyName', Value: 'of many', Operator: 'substring' })
+  const { status, body } = await send(gateway, 'GET', `/v1/auditrecords?filter=${encodeURIComponent(filter)}`)
+  expect(status).toBe(400)
+  expect(JSON.stringify(body)).toContain('More than 200 customers')
 })
