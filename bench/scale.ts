@@ -1,6 +1,6 @@
 /**
- * How pages, searches, one customer by id and a new one grow with the number of customers: two databases, one gateway on
- * each, asked in turn.
+ * How pages, searches, counts, one customer by id and a new one grow with the number of customers: two databases, one
+ * gateway on each, asked in turn.
  *
  *     npm run bench:scale -- --customers 1000000 [--folder DIR]
  *
@@ -16,6 +16,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import {
+  AuditRecordsDocument,
+  type AuditRecordsQuery,
   CreateCustomerDocument,
   type CreateCustomerMutation,
   CustomerDocument,
@@ -23,14 +25,21 @@ import {
   CustomersDocument,
   type CustomersQuery,
   type CustomersQueryVariables,
+  OverviewDocument,
+  type OverviewQuery,
 } from '../src/client/generated/graphql.js'
 import { type Gateway, startGateway } from '../src/gateway.js'
 import { readConfiguration } from '../src/server/configuration.js'
-import { median } from './compare/numbers.js'
+import { median, quantile } from './compare/numbers.js'
 import { aCustomerWithTwoSubscriptions, Sample } from './compare/sample.js'
 
 const small = 10_000
 const rounds = 60
+const countsMeanwhile = 20
+const yearMs = 365 * 24 * 3_600_000
+
+/** Where most seeded customers are. */
+const country = 'US'
 
 const { values } = parseArgs({
   options: { customers: { type: 'string', default: '100000' }, folder: { type: 'string' } },
@@ -69,7 +78,10 @@ interface Question {
   readonly variables: object
 }
 
-type Answer = Partial<CustomersQuery & CustomerQuery & CreateCustomerMutation>
+/** What is looked at of an answer. */
+interface Answer extends Partial<CustomerQuery & CreateCustomerMutation & OverviewQuery & AuditRecordsQuery> {
+  readonly customers?: Partial<CustomersQuery['customers']>
+}
 
 const ask = async ({ gateway: { url } }: Side, question: Question): Promise<Answer> => {
   const response = await fetch(`${url}/graphql`, {
@@ -83,18 +95,27 @@ const ask = async ({ gateway: { url } }: Side, question: Question): Promise<Answ
 }
 
 /** How many customers an answer is about. A refusal would be no answer, and sooner. */
-const found = ({ customers, customer, createCustomer }: Answer): number => {
+const found = ({ customers, customer, createCustomer, overview, auditRecords }: Answer): number => {
   if (createCustomer?.__typename === 'Rejection') throw new Error(JSON.stringify(createCustomer))
-  return customers?.edges.length ?? (customer || createCustomer ? 1 : 0)
+  const counts = [
+    customers?.edges?.length ?? customers?.totalCount,
+    overview?.customerCount,
+    auditRecords?.nodes.length,
+  ]
+  return counts.find((count) => count !== undefined) ?? (customer || createCustomer ? 1 : 0)
 }
 
 // Counting all matches takes a time that grows with what it counts.
 const listQuery = CustomersDocument.toString().replace(/\btotalCount\b/, '')
 
-const list = async (side: Side, variables: CustomersQueryVariables, query = listQuery) => {
-  const { customers } = await ask(side, { query, variables })
+const countQuery = `query CustomerCount($search: String, $filter: CustomerFilter) {
+  customers(first: 1, search: $search, filter: $filter) { totalCount }
+}`
+
+const list = async (side: Side, variables: CustomersQueryVariables) => {
+  const { customers } = await ask(side, { query: listQuery, variables })
   if (!customers) throw new Error('No list was answered.')
-  return customers
+  return customers as CustomersQuery['customers']
 }
 
 /** Finds out what to ask for; what that makes is asked again and again. */
@@ -119,12 +140,17 @@ const whatSomeHave = async (side: Side, wanted: number): Promise<string> => {
   const terms = new Set([...names, ...names.flatMap((name) => name.split(' ').filter((word) => word.length > 4))])
   let best = { term: '', distance: Number.POSITIVE_INFINITY }
   for (const term of terms) {
-    const { totalCount } = await list(side, { first: 1, search: term }, CustomersDocument.toString())
-    const distance = Math.abs(Math.log((totalCount ?? 0) / wanted))
+    const count = found(await ask(side, { query: countQuery, variables: { search: term } }))
+    const distance = Math.abs(Math.log(count / wanted))
     if (distance < best.distance) best = { term, distance }
   }
   return best.term
 }
+
+const counting =
+  (variables: CustomersQueryVariables): Scenario =>
+  async () =>
+  () => ({ query: countQuery, variables })
 
 const scenarios: Record<string, Scenario> = {
   'first page, latest first': listing(async () => ({ first: 20 })),
@@ -138,6 +164,12 @@ const scenarios: Record<string, Scenario> = {
       after = (await list(side, { first: 100, after })).pageInfo.endCursor ?? null
     return { first: 20, after }
   }),
+  'first page in one country': listing(async () => ({ first: 20, filter: { country } })),
+  'the same, by company name': listing(async () => ({
+    first: 20,
+    filter: { country },
+    orderBy: { field: 'COMPANY_NAME', direction: 'ASC' },
+  })),
   'search for what 15 have': listing(async (side) => ({ first: 20, search: await whatSomeHave(side, 15) })),
   'search for what 500 have': listing(async (side) => ({ first: 20, search: await whatSomeHave(side, 500) })),
   'search for a frequent word': listing(async () => ({ first: 20, search: 'onmicrosoft' })),
@@ -146,6 +178,14 @@ const scenarios: Record<string, Scenario> = {
     return { first: 20, search: page.edges.at(-1)?.node.companyProfile.domain ?? '' }
   }),
   'search for what nobody has': listing(async () => ({ first: 20, search: 'zzyzx qqwerty' })),
+  'audit records before a year ago': async () => () => ({
+    query: AuditRecordsDocument.toString(),
+    variables: { first: 20, until: new Date(Date.now() - yearMs), withTotalCount: false },
+  }),
+  'how many customers': counting({}),
+  'how many in one country': counting({ filter: { country } }),
+  'how many have a frequent word': counting({ search: 'onmicrosoft' }),
+  overview: async () => () => ({ query: OverviewDocument.toString(), variables: {} }),
   'one customer by id': async ({ sample }) => {
     const query = CustomerDocument.toString()
     // Another one each time: of one alone, everything would be in memory.
@@ -181,6 +221,30 @@ for (const [name, scenario] of Object.entries(scenarios)) {
     `${name.padEnd(30)} ${few.toFixed(1).padStart(12)} ${many.toFixed(1).padStart(18)} ${(many / few).toFixed(2).padStart(12)} ${counts
       .join(', ')
       .padStart(10)}`,
+  )
+}
+
+/** How long one waits for a customer while another asks, without a rest, how many have a frequent word. */
+const meanwhile = async (side: Side): Promise<number[]> => {
+  const times: number[] = []
+  const byId = await (scenarios['one customer by id'] as Scenario)(side)
+  const state = { isCounting: true }
+  const reading = async () => {
+    while (state.isCounting) times.push(await timeOf(side, byId()))
+  }
+  const counted = async () => {
+    for (let count = 0; count < countsMeanwhile; count += 1)
+      await ask(side, { query: countQuery, variables: { search: 'onmicrosoft' } })
+    state.isCounting = false
+  }
+  await Promise.all([reading(), counted()])
+  return times
+}
+for (const side of sides) {
+  const times = await meanwhile(side)
+  const [half, most] = [median(times), quantile(times, 0.99)].map((ms) => ms.toFixed(1))
+  console.log(
+    `one customer by id while another counts: half within ${half} ms, 99 % within ${most}; ${times.length} times`,
   )
 }
 for (const { gateway } of sides) await gateway.close()
