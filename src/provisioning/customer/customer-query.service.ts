@@ -91,7 +91,7 @@ export class CustomerQueryService {
     const storage = candidates || criteria.length === 0 ? this.storage : this.storage.aside
     const rows = await storage.select(
       view.selection,
-      Prisma.sql`${customerJoins} WHERE c."id" IN (${ids}) ORDER BY ${sql.orderBy}`,
+      Prisma.sql`${customerJoins} WHERE ${this.storage.customerSearch.among(ids)} ORDER BY ${sql.orderBy}`,
     )
     const count = () =>
       candidates
@@ -104,7 +104,7 @@ export class CustomerQueryService {
   async #findFew(indexed: readonly Prisma.Sql[]): Promise<Prisma.Sql | null> {
     for (const ids of indexed) {
       const count = await this.storage.count(Prisma.sql`SELECT count(*) FROM (${ids} ${limitTo(fewMax + 1)}) AS "few"`)
-      if (count <= fewMax) return Prisma.sql`c."id" IN (${ids})`
+      if (count <= fewMax) return this.storage.customerSearch.among(ids)
     }
     return null
   }

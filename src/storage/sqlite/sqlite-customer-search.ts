@@ -26,6 +26,10 @@ export class SqliteCustomerSearch implements CustomerSearch {
     return found && Prisma.sql`c."id" IN (SELECT "value" FROM json_each(${JSON.stringify(found)}))`
   }
 
+  among(ids: Prisma.Sql): Prisma.Sql {
+    return Prisma.sql`c."id" IN (${ids})`
+  }
+
   /** @returns the ids of those that have all of them; null when they are too many */
   async #find(trigrams: readonly string[]): Promise<readonly unknown[] | null> {
     const query = trigrams.map((trigram) => `"${trigram.replaceAll('"', '""')}"`).join(' AND ')
