@@ -1,5 +1,6 @@
 import { afterEach, expect } from '@jest/globals'
-import { RenameSubscriptionDocument } from '../../src/client/generated/graphql.js'
+import type { Request, Response } from 'playwright-core'
+import { CustomerTableDocument, RenameSubscriptionDocument } from '../../src/client/generated/graphql.js'
 import { azure } from '../support/builders.js'
 import { aConsole, inBrowser } from '../support/console.js'
 import { aGateway } from '../support/gateway.js'
@@ -13,12 +14,12 @@ const isCut = (problem: string) => /ERR_|Failed to fetch/.test(problem)
 
 afterEach(() => expect(pages.problems.filter((problem) => !isCut(problem))).toEqual([]))
 
+const isStream = (response: Response) => response.headers()['content-type']?.startsWith('text/event-stream') ?? false
+
 /** A page with its stream open: what happens from now on it is told. */
 const openFollowing = async (path: string) => {
   const page = await pages.open('/healthz')
-  const followed = page.waitForResponse(
-    (response) => response.headers()['content-type']?.startsWith('text/event-stream') ?? false,
-  )
+  const followed = page.waitForResponse(isStream)
   await page.goto(gateway.url + path)
   await followed
   return page
@@ -41,6 +42,25 @@ inBrowser(
     await page.getByRole('heading', { name: 'Azure of the bakery' }).waitFor()
   },
 )
+
+inBrowser('what happens while a page is read for the first time is shown as well', async () => {
+  const page = await pages.open('/healthz')
+  const isList = (request: Request) =>
+    request.postData()?.includes(CustomerTableDocument.__meta__?.documentId ?? '') ?? false
+  // Answered before, and told after it: the event comes meanwhile.
+  await page.route('**/graphql', async (route) => {
+    if (!isList(route.request())) return route.continue()
+    const response = await route.fetch()
+    if (created.length === 0) created.push(await createCustomer(gateway, { billing: { companyName: 'Early Coffee' } }))
+    await page.waitForTimeout(500)
+    await route.fulfill({ response })
+  })
+  const created: unknown[] = []
+  const followed = page.waitForResponse(isStream)
+  await page.goto(`${gateway.url}/customers`)
+  await followed
+  await page.getByRole('link', { name: 'Early Coffee' }).waitFor()
+})
 
 inBrowser('a broken connection is made again, and what happened meanwhile is shown', async () => {
   const page = await openFollowing('/customers')

@@ -1,4 +1,4 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { type Query, type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { followEvents } from '../data/live.js'
 
@@ -62,12 +62,24 @@ const readerOf = (queries: QueryClient): ((customerId: string) => void) => {
     timer = changed.size > 0 ? setTimeout(readChanged, collectMs) : undefined
     const now = [...changed]
     changed.clear()
-    if (now.length > 0) queries.invalidateQueries({ predicate: ({ queryKey }) => concerns(now, queryKey) })
+    if (now.length > 0) readAnew(queries, ({ queryKey }) => concerns(now, queryKey))
   }
   return (customerId) => {
     changed.add(customerId)
     if (timer === undefined) readChanged()
   }
+}
+
+/** What is read for the first time is not begun again, though it may be from before the change: it is read once more after it. */
+const readAnew = (queries: QueryClient, predicate: (query: Query) => boolean): void => {
+  const reading = queries.getQueryCache().findAll({ predicate, fetchStatus: 'fetching' })
+  const firstReads = reading.filter(({ state }) => state.data === undefined)
+  queries.invalidateQueries({ predicate })
+  for (const { promise, queryKey } of firstReads)
+    promise?.then(
+      () => queries.invalidateQueries({ queryKey, exact: true }),
+      () => {},
+    )
 }
 
 const concerns = (changed: readonly string[], [name, id]: readonly unknown[]): boolean =>
