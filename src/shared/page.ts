@@ -69,8 +69,9 @@ const isOfType = {
   time: (value: unknown) => typeof value === 'string' && isTime(value),
 }
 
-/** Exactly as written by us: Date.parse alone would take 31 February. */
-const isTime = (text: string): boolean => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text
+/** Exactly as written by us: Date.parse alone would take 31 February, and years that PostgreSQL does not. */
+const isTime = (text: string): boolean =>
+  /^(?!0000)\d{4}-/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text
 
 const decode = (cursor: string): unknown[] => {
   try {

@@ -77,3 +77,13 @@ test('its figures say who waits', async () => {
   await Promise.all(reading)
   expect(storage.measurements().turns.aside).toMatchObject({ inUse: 0, waiting: 0 })
 })
+
+test('a close waits for what is read, and refuses what comes after it', async () => {
+  const other = await openSqliteStorage(folder.file('closed.db'))
+  const reading = other.aside.count(long)
+  await new Promise(setImmediate)
+  const [waiting] = await Promise.all([Promise.allSettled([other.aside.count(short)]), other.close()])
+  expect(await reading).toBe(2_000_000)
+  expect(waiting).toMatchObject([{ status: 'rejected', reason: { message: 'The database connection is not open.' } }])
+  await expect(other.aside.count(short)).rejects.toThrow('The database connection is not open.')
+})

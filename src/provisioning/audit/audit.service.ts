@@ -19,7 +19,7 @@ const latestFirst: PageOrder = {
   isDescending: true,
 }
 
-/** Of one customer. Ids grow with time, so they order the records. */
+/** Of one customer, or some. Ids grow with time, so they order the records. */
 const latestOfCustomerFirst: PageOrder = { name: 'audit', columns: [id], isDescending: true }
 
 /** With what only the REST door asks for. */
@@ -48,7 +48,7 @@ export class AuditService {
   }
 
   async search(caller: Caller, args: AuditQuery): Promise<Connection<AuditRecord>> {
-    const page = parsePage(args, latestFirst)
+    const page = parsePage(args, args.customerIds ? latestOfCustomerFirst : latestFirst)
     const { where, orderBy, take } = pageSql(page, 'a')
     const matching = Prisma.sql`FROM "AuditRecord" a WHERE ${Prisma.join(conditionsOf(caller, args), ' AND ')}`
     // By what was done, records are found on a walk through all of them.

@@ -78,9 +78,10 @@ export class CustomerQueryService {
     caller: Caller,
     query: CustomersQuery,
   ): Promise<Connection<Item>> {
-    const page = parsePage(query, toPageOrder(query.orderBy ?? latestFirst))
+    const order = query.orderBy ?? latestFirst
+    const page = parsePage(query, toPageOrder(order))
     const words = searchWords(query.search)
-    const criteria = criteriaOf(query, words)
+    const criteria = criteriaOf(query, words, order.field)
     const matching = customersMatching(caller, criteria)
     const candidates =
       (await this.storage.customerSearch.findCandidates(words)) ?? (await this.#findFew(matching.indexed))

@@ -2,7 +2,7 @@ import { fold } from '../../shared/text.js'
 import { Prisma } from '../../storage/generated/sqlite/client.js'
 import { normaliseCountryCode } from '../address/address.rules.js'
 import { normaliseDomain } from '../domain/domain.rules.js'
-import type { CustomerFilter } from './customer.inputs.js'
+import type { CustomerFilter, CustomerOrder } from './customer.inputs.js'
 
 /** What can be asked of the customers of a list, besides words. */
 export interface CustomerCriteria {
@@ -27,18 +27,24 @@ export interface Criterion {
   readonly isIndexed: boolean
 }
 
+/** @param orderedBy what the list is ordered by: only what is asked of that may choose where a walk begins */
 export const criteriaOf = (
   { filter, startsWith, nameContains }: CustomerCriteria,
   words: readonly string[],
+  orderedBy: CustomerOrder['field'],
 ): Criterion[] => {
+  const ranged = (field: CustomerOrder['field'], holds: Prisma.Sql): Criterion => ({
+    ...{ of: 'c', holds, isIndexed: true },
+    holdsOfCustomer: field === orderedBy ? holds : Prisma.sql`(${holds}) IS TRUE`,
+  })
   const { country, relationship, createdAfter, createdBefore } = filter ?? {}
   return [
     ...(country == null ? [] : [isInCountry(normaliseCountryCode(country))]),
     ...(relationship ? [isInRelationship(relationship)] : []),
-    ...(createdAfter || createdBefore ? [ofCustomer(isCreatedWithin(createdAfter, createdBefore))] : []),
-    ...(startsWith ? [ofCustomer(beginsWith(startsWith))] : []),
-    ...(nameContains == null ? [] : [notIndexed(contains(Prisma.sql`c."companyNameKey"`, fold(nameContains)))]),
-    ...words.map((word) => notIndexed(contains(Prisma.sql`c."searchText"`, word))),
+    ...(createdAfter || createdBefore ? [ranged('CREATED_AT', isCreatedWithin(createdAfter, createdBefore))] : []),
+    ...(startsWith ? [ranged(startsWith.field, beginsWith(startsWith))] : []),
+    ...(nameContains == null ? [] : [ofCustomer(contains(Prisma.sql`c."companyNameKey"`, fold(nameContains)))]),
+    ...words.map((word) => ofCustomer(contains(Prisma.sql`c."searchText"`, word))),
   ]
 }
 
@@ -60,9 +66,7 @@ const isInCountry = (country: string): Criterion => ({
   isIndexed: true,
 })
 
-const ofCustomer = (holds: Prisma.Sql): Criterion => ({ of: 'c', holds, holdsOfCustomer: holds, isIndexed: true })
-
-const notIndexed = (holds: Prisma.Sql): Criterion => ({ ...ofCustomer(holds), isIndexed: false })
+const ofCustomer = (holds: Prisma.Sql): Criterion => ({ of: 'c', holds, holdsOfCustomer: holds, isIndexed: false })
 
 const isCreatedWithin = (after: Date | null | undefined, before: Date | null | undefined): Prisma.Sql =>
   Prisma.join(
@@ -82,6 +86,11 @@ const beginsWith = ({ field, text }: NonNullable<CustomerCriteria['startsWith']>
 
 const lastCharacter = '\u{10FFFF}'
 
-/** Where a pattern is a parameter as it is, SQLite makes a new plan each time. */
+/**
+ * Where a pattern is a parameter as it is, SQLite makes a new plan each time. Its patterns end at U+0000; no text of ours has a
+ * control character.
+ */
 const contains = (column: Prisma.Sql, text: string): Prisma.Sql =>
-  Prisma.sql`${column} LIKE ('%' || ${text.replace(/[%_\\]/g, '\\$&')} || '%') ESCAPE '\\'`
+  /\p{Cc}/u.test(text)
+    ? Prisma.sql`1 = 0`
+    : Prisma.sql`${column} LIKE ('%' || ${text.replace(/[%_\\]/g, '\\$&')} || '%') ESCAPE '\\'`

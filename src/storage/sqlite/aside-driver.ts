@@ -19,6 +19,7 @@ export class AsideDriver implements ReadDriver {
   readonly #turn = new Mutex()
   readonly #turns = new TurnMeter(1)
   #thread: Worker | undefined
+  #isClosed = false
 
   constructor(private readonly file: string) {}
 
@@ -29,6 +30,7 @@ export class AsideDriver implements ReadDriver {
   queryRaw({ sql, args }: SqlQuery): Promise<SqlResultSet> {
     return this.whileIdle(async () => {
       requireTimeLeft()
+      if (this.#isClosed) throw new Error('The database connection is not open.')
       const answer = await this.#ask({ sql, args })
       if ('rows' in answer) return resultOf(answer.rows)
       const { message, code } = answer.failure
@@ -47,7 +49,9 @@ export class AsideDriver implements ReadDriver {
     }
   }
 
+  /** What waits for its turn by then is refused: no thread would answer. */
   async close(): Promise<void> {
+    this.#isClosed = true
     await this.whileIdle(async () => void (await this.#thread?.terminate()))
   }
 

@@ -1,13 +1,13 @@
 // @ts-check
-/** The thread of aside-reads.ts. JavaScript, because tests run the sources, and a thread does not take over their loader. */
+/** The thread of aside-driver.ts. JavaScript, because tests run the sources, and a thread does not take over their loader. */
 import { parentPort, workerData } from 'node:worker_threads'
 import Database from 'better-sqlite3'
 
 /** Texts of statements differ by what is selected and asked for. */
 const statementsMax = 100
 
-const { file, options } = workerData
-const database = new Database(file, options)
+/** @type {Database.Database | undefined} */
+let database
 /** @type {Map<string, Database.Statement>} */
 const prepared = new Map()
 
@@ -16,6 +16,7 @@ const statementOf = (sql) => {
   const known = prepared.get(sql)
   if (known) return known
   if (prepared.size === statementsMax) prepared.clear()
+  database ??= new Database(workerData.file, workerData.options)
   const statement = database.prepare(sql).raw()
   prepared.set(sql, statement)
   return statement

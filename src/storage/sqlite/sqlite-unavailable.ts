@@ -28,6 +28,8 @@ export class SqliteUnavailable extends StorageUnavailable {
 const unavailableCodes: readonly [RegExp, number][] = [
   [/^SQLITE_(BUSY|LOCKED|PROTOCOL)/, 1],
   [/^SQLITE_(FULL|IOERR|CANTOPEN|READONLY_)/, 5],
+  // There is no thread to read on.
+  [/^ERR_WORKER_(INIT_FAILED|OUT_OF_MEMORY)$/, 5],
 ]
 
 /** The one place where SQLite's codes become our word; undefined for every other error. */

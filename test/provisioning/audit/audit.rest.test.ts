@@ -61,6 +61,7 @@ describe('records are filtered', () => {
     expect(typesOf(await filtered('CompanyName', 'ED COFF', 'substring'))).toEqual(['create_order', 'add_customer'])
     expect(typesOf(await filtered('CompanyName', 'onmicrosoft', 'substring'))).toEqual([])
     expect(typesOf(await filtered('CompanyName', '%', 'substring'))).toEqual([])
+    expect(typesOf(await filtered('CompanyName', 'ed\0 coff', 'substring'))).toEqual([])
     expect(typesOf(await filtered('ResourceType', 'Order', 'Equals'))).toEqual(['create_order'])
     expect(typesOf(await filtered('ResourceType', 'invoice'))).toEqual([])
   })

@@ -28,6 +28,10 @@ beforeAll(async () => {
 const list = async (variables: CustomersQueryVariables = {}) =>
   (await gateway.run(CustomersDocument, variables)).customers
 
+/** In the order of creation, which nobody was ever at. */
+const cursorAt = (time: string): string =>
+  Buffer.from(JSON.stringify(['customers/CREATED_AT/DESC', time, 'id'])).toString('base64url')
+
 const namesOf = ({ edges }: Awaited<ReturnType<typeof list>>) =>
   edges.map(({ node }) => node.companyProfile.companyName)
 
@@ -97,6 +101,8 @@ describe('pages', () => {
     ['last', { last: 101 }],
     ['last', { first: 1, last: 1 }],
     ['after', { after: 'no cursor' }],
+    ['after', { after: cursorAt('+275760-09-13T00:00:00.000Z') }],
+    ['after', { after: cursorAt('0000-01-01T00:00:00.000Z') }],
     ['before', { before: '' }],
     ['after', { after: Buffer.from('["customers/CREATED_AT/DESC","now","x"]').toString('base64url') }],
     [
