@@ -64,7 +64,7 @@ export interface Storage {
 
   /**
    * The same for what may have to look at very many rows, such as a count of all customers: on SQLite on a thread of its own,
-   * so that nobody else waits for it. A statement takes some 0.1 ms more there, and waits for those before it.
+   * so that nobody else waits for it. A statement takes a little longer there, and waits for those before it.
    */
   readonly aside: Pick<Storage, 'select' | 'count'>
 

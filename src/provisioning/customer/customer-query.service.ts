@@ -97,7 +97,7 @@ export class CustomerQueryService {
     const count = () =>
       candidates
         ? this.storage.count(Prisma.sql`SELECT count(*) ${matching.walked} AND ${candidates} AND ${matching.lasting}`)
-        : this.storage.aside.count(Prisma.sql`SELECT ${matching.count}`)
+        : this.storage.aside.count(Prisma.sql`SELECT ${matching.count()}`)
     return toConnection(page, rows, view.toItem, count)
   }
 

@@ -10,18 +10,22 @@ export interface CustomerMatching {
   readonly walked: Prisma.Sql
   /** Of a customer: that its relationship lasts. Whose has ended is in no list, unless it is asked for. */
   readonly lasting: Prisma.Sql
-  /** How many there are in the list. */
-  readonly count: Prisma.Sql
+  /** How many there are in the list; few who read a page ask. */
+  count(): Prisma.Sql
 }
 
 export const customersMatching = (caller: Caller, criteria: readonly Criterion[]): CustomerMatching => {
   const holds = criteria.map((criterion) => criterion.holds)
   const knowing = (['c', 'b', 'r'] as const).filter((table) => criteria.some(({ of }) => of === table))
   const isOfAnyRelationship = knowing.includes('r')
-  // Of each table only what it is asked for: an index alone counts what one table knows.
-  const all = countOf(rowsOf(caller, knowing.length > 0 ? knowing : ['c'], holds))
-  // Few have ended: to look at the relationship of each customer would take long.
-  const ended = countOf(rowsOf(caller, ['r', ...knowing], [Prisma.sql`r."relationshipToPartner" = 'NONE'`, ...holds]))
+  const count = (): Prisma.Sql => {
+    // Of each table only what it is asked for: an index alone counts what one table knows.
+    const all = countOf(rowsOf(caller, knowing.length > 0 ? knowing : ['c'], holds))
+    if (isOfAnyRelationship) return all
+    // Few have ended: to look at the relationship of each customer would take long.
+    const ended = [Prisma.sql`r."relationshipToPartner" = 'NONE'`, ...holds]
+    return Prisma.sql`${all} - ${countOf(rowsOf(caller, ['r', ...knowing], ended))}`
+  }
   return {
     indexed: criteria
       .filter(({ isIndexed }) => isIndexed)
@@ -32,7 +36,7 @@ export const customersMatching = (caller: Caller, criteria: readonly Criterion[]
       criteria.map(({ holdsOfCustomer }) => holdsOfCustomer),
     ),
     lasting: isOfAnyRelationship ? Prisma.sql`1 = 1` : Prisma.sql`${relationshipOfCustomer} <> 'NONE'`,
-    count: isOfAnyRelationship ? all : Prisma.sql`${all} - ${ended}`,
+    count,
   }
 }
 

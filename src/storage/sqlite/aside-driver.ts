@@ -4,7 +4,8 @@ import type { SqlQuery, SqlResultSet } from '@prisma/driver-adapter-utils'
 import { Mutex } from 'async-mutex'
 import { requireTimeLeft } from '../request-deadline.js'
 import { type TurnFigures, TurnMeter } from '../turns.js'
-import { type ReadDriver, readOnly, resultOf } from './read-driver.js'
+import { readOnly } from './connection.js'
+import { type ReadDriver, resultOf } from './read-driver.js'
 
 type Answer =
   | { readonly rows: unknown[][] }

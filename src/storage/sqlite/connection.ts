@@ -11,7 +11,10 @@ import { tellUnavailable, withOurErrors } from './sqlite-unavailable.js'
  * Longest synchronous wait for another process's lock, in milliseconds: the event loop stands still for it. Waiting
  * longer is for the write gate, which lets others work meanwhile.
  */
-export const busyTimeoutMs = 25
+const busyTimeoutMs = 25
+
+/** How a connection is opened that cannot write. */
+export const readOnly = { readonly: true, fileMustExist: true, timeout: busyTimeoutMs }
 
 /** Of Prisma's clients: without the arguments of the call, which would bring values into the log. */
 export const errorFormat = 'minimal'
@@ -83,7 +86,7 @@ export class ReadConnections implements SqlDriverAdapterFactory {
   ) {}
 
   async connect(): Promise<SqlDriverAdapter> {
-    const adapter = await open(this.file, this.beneath, { readonly: true, fileMustExist: true })
+    const adapter = await open(this.file, this.beneath, readOnly)
     const queryRaw = adapter.queryRaw.bind(adapter)
     return Object.assign(adapter, {
       queryRaw: async (query: SqlQuery) => {

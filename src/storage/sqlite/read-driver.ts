@@ -1,14 +1,12 @@
 import type { SqlDriverAdapter, SqlQuery, SqlResultSet } from '@prisma/driver-adapter-utils'
 import Database from 'better-sqlite3'
 import { remembering } from '../../shared/remembering.js'
-import { busyTimeoutMs } from './connection.js'
+import { readOnly } from './connection.js'
 
 /** A connection that cannot write. */
 export interface ReadDriver extends Pick<SqlDriverAdapter, 'queryRaw'> {
   close(): Promise<void>
 }
-
-export const readOnly = { readonly: true, fileMustExist: true, timeout: busyTimeoutMs }
 
 /** Texts of statements differ by how many values a list has, and by what is selected of customers as JSON. */
 const statementsMax = 500
