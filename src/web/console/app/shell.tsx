@@ -167,7 +167,7 @@ const Frame = ({ isOver }: { readonly isOver: boolean }) => {
       <header className={styles.bar}>
         <img src={icon} alt="" className={styles.logo} />
         <span className={styles.name}>{say('app.name')}</span>
-        <Suspense fallback={<Avatar size={32} />}>
+        <Suspense fallback={<Avatar size={32} aria-hidden />}>
           <AccountButton />
         </Suspense>
       </header>

@@ -1,8 +1,9 @@
-import { Button, Field, Input, makeStyles, mergeClasses, Spinner, Text, tokens } from '@fluentui/react-components'
+import { Button, Field, Input, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { DomainAvailabilityDocument } from '../../../client/generated/graphql.js'
+import { Waiting } from '../app/loading.js'
 import { send } from '../data/gateway.js'
 import { useTexts } from '../texts/texts.js'
 import { useFieldFrame } from './account.field.js'
@@ -79,7 +80,7 @@ export const DomainField = ({ className }: { readonly className?: string }) => {
         />
       </Field>
       <div className={styles.answer} role="status">
-        {domain && !answer && !issue && <Spinner size="extra-tiny" label={say('domain.checking')} delay={400} />}
+        {domain && !answer && !issue && <Waiting size="extra-tiny" label={say('domain.checking')} delay={400} />}
         {answer?.available && !issue && (
           <>
             <CheckmarkCircleFilled className={mergeClasses(styles.icon, styles.free)} aria-hidden />

@@ -1,6 +1,7 @@
-import { Button, MessageBar, MessageBarBody, makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { Button, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components'
 import { type ReactNode, useState } from 'react'
 import { useFailureText } from '../app/failures.js'
+import { Waiting } from '../app/loading.js'
 import { useTexts } from '../texts/texts.js'
 import { goesOn } from './going-on.js'
 import type { StepProps } from './wizard.page.js'
@@ -49,7 +50,7 @@ export const StepFooter = ({ wizard, dispatch, findIssues, onBack, note }: StepF
       )}
       <div className={styles.row}>
         <div className={styles.note}>
-          {isChecking ? <Spinner size="tiny" label={say('wizard.checking')} delay={300} /> : note}
+          {isChecking ? <Waiting size="tiny" label={say('wizard.checking')} delay={300} /> : note}
         </div>
         {onBack && !wizard.isUpdating && <Button onClick={onBack}>{say('action.back')}</Button>}
         <Button appearance="primary" onClick={goOn} disabledFocusable={isChecking}>
