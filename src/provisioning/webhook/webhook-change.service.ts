@@ -1,5 +1,6 @@
 import type { Caller } from '../../shared/caller.js'
 import { newId } from '../../shared/ids.js'
+import type { Issue } from '../../shared/issue.js'
 import { Rejection } from '../../shared/issue.types.js'
 import { Prisma, type Webhook as WebhookRow } from '../../storage/generated/sqlite/client.js'
 import type { Storage, Writer } from '../../storage/storage.js'
@@ -16,10 +17,19 @@ import {
   leaseMs,
   normaliseDescription,
   oldSecretKeptForMs,
+  registrationExists,
   webhookNotFound,
 } from './webhook.rules.js'
 import type { WebhookSecrets } from './webhook.secrets.js'
 import type { DeleteWebhookSuccess, WebhookSecretSuccess, WebhookSuccess } from './webhook.types.js'
+
+/** What a door says of a webhook besides its arguments. */
+interface Registering {
+  /** What the door could not read. */
+  readonly issues?: readonly Issue[]
+  /** There is to be no other of its description. */
+  readonly isOnlyOne?: boolean
+}
 
 /** Registering webhooks, and what can be done with one that exists. */
 export class WebhookChangeService {
@@ -30,12 +40,17 @@ export class WebhookChangeService {
   ) {}
 
   /** A refused attempt is audited as well: a webhook is told everything, and a URL can be a try to reach the inside. */
-  async register(caller: Caller, args: RegisterWebhookArgs): Promise<WebhookSecretSuccess | Rejection> {
+  async register(
+    caller: Caller,
+    args: RegisterWebhookArgs,
+    { issues: read = [], isOnlyOne = false }: Registering = {},
+  ): Promise<WebhookSecretSuccess | Rejection> {
     const { partner, calledAt } = caller
     const url = args.url.trim()
     const eventTypes = distinct(args.eventTypes ?? null)
     const description = normaliseDescription(args.description)
     const inputIssues = [
+      ...read,
       ...(await findTargetIssues(this.network, url)),
       ...findEventTypesIssues(eventTypes),
       ...findDescriptionIssues(description),
@@ -43,7 +58,9 @@ export class WebhookChangeService {
     const scope = { id: newId(), partnerId: partner.id }
     const { shown, sealed } = this.secrets.make(scope)
     return this.storage.write(async (tx) => {
-      const issues = [...inputIssues, ...findCountIssues(await tx.webhook.count({ where: { partnerId: partner.id } }))]
+      const others = await tx.webhook.findMany({ where: { partnerId: partner.id }, select: { description: true } })
+      const isThere = isOnlyOne && others.some((other) => other.description === description)
+      const issues = [...(isThere ? [registrationExists()] : []), ...inputIssues, ...findCountIssues(others.length)]
       if (issues.length > 0) {
         const attempt = auditOf({ ...scope, url, description, eventTypes, status: 'ACTIVE' })
         return refuse(tx, caller, { ...registering, after: attempt }, issues)
@@ -61,11 +78,16 @@ export class WebhookChangeService {
   }
 
   /** What is left out stays as it is; null is a value, but for the URL. */
-  async update(caller: Caller, args: UpdateWebhookArgs): Promise<WebhookSuccess | Rejection> {
+  async update(
+    caller: Caller,
+    args: UpdateWebhookArgs,
+    { issues: read = [] }: Registering = {},
+  ): Promise<WebhookSuccess | Rejection> {
     const url = args.url?.trim()
     const eventTypes = args.eventTypes === undefined ? undefined : distinct(args.eventTypes)
     const description = args.description === undefined ? undefined : normaliseDescription(args.description)
     const issues = [
+      ...read,
       ...(url === undefined ? [] : await findTargetIssues(this.network, url)),
       ...findEventTypesIssues(eventTypes ?? null),
       ...findDescriptionIssues(description ?? null),

@@ -5,7 +5,7 @@ import { type InputPath, type Issue, issue } from '../../shared/issue.js'
 import { Rejection } from '../../shared/issue.types.js'
 import { adminAgent, type RestRoute, route } from '../../shared/rest/route.js'
 import type { EventType } from '../event/event.types.js'
-import { registrationExists, registrationNotFound, webhookNotFound } from './webhook.rules.js'
+import { registrationNotFound, webhookNotFound } from './webhook.rules.js'
 import type { WebhookService } from './webhook.service.js'
 import type { Webhook } from './webhook.types.js'
 import type { WebhookChangeService } from './webhook-change.service.js'
@@ -64,11 +64,9 @@ export const webhookRoutes = ({ webhooks, webhookChanges, webhookReplays }: Webh
       answer: registrationSchema,
       wirePathOf,
       handle: async ({ caller, body }) => {
-        if (await findRegistration(caller)) return new Rejection([registrationExists()])
         const { eventTypes, issues } = parseEvents(body.webhookEvents)
-        if (issues.length > 0) return new Rejection(issues)
         const input = { url: body.webhookUrl ?? '', eventTypes, description: registrationName }
-        const made = await webhookChanges.register(caller, input)
+        const made = await webhookChanges.register(caller, input, { issues, isOnlyOne: true })
         return made instanceof Rejection ? made : toWireRegistration(made.webhook, made.secret)
       },
     }),
@@ -82,12 +80,8 @@ export const webhookRoutes = ({ webhooks, webhookChanges, webhookReplays }: Webh
         const found = await findRegistration(caller)
         if (!found) return new Rejection([registrationNotFound()])
         const { eventTypes, issues } = parseEvents(body.webhookEvents)
-        if (issues.length > 0) return new Rejection(issues)
-        const changed = await webhookChanges.update(caller, {
-          webhookId: found.id,
-          url: body.webhookUrl ?? '',
-          eventTypes,
-        })
+        const input = { webhookId: found.id, url: body.webhookUrl ?? '', eventTypes }
+        const changed = await webhookChanges.update(caller, input, { issues })
         return changed instanceof Rejection ? changed : toWireRegistration(changed.webhook)
       },
     }),
@@ -117,12 +111,13 @@ export const webhookRoutes = ({ webhooks, webhookChanges, webhookReplays }: Webh
   ]
 }
 
-const parseEvents = (names: readonly string[] = []): { eventTypes: EventType[]; issues: Issue[] } => {
+/** The events are left open when one of them is unknown: what it stands for is not known either. */
+const parseEvents = (names: readonly string[] = []): { eventTypes?: EventType[]; issues: Issue[] } => {
   const found = names.map((name) => eventTypeOf(name))
   const issues = found.flatMap((type, place) =>
     type
       ? []
       : [issue('NOT_SUPPORTED', ['eventTypes', String(place)], 'webhook.unknownEvent', { suggestions: eventNames })],
   )
-  return { eventTypes: found.filter((type) => type !== undefined), issues }
+  return issues.length > 0 ? { issues } : { eventTypes: found.filter((type) => type !== undefined), issues }
 }

@@ -1,5 +1,10 @@
 import { expect, test } from '@jest/globals'
-import { WebhooksDocument } from '../../../src/client/generated/graphql.js'
+import {
+  AuditRecordsDocument,
+  type AuditRecordsQueryVariables,
+  DeleteWebhookDocument,
+  WebhooksDocument,
+} from '../../../src/client/generated/graphql.js'
 import { eventually } from '../../support/eventually.js'
 import { aGateway } from '../../support/gateway.js'
 import { aReceiver, isSignedBy } from '../../support/receiver.js'
@@ -50,4 +55,33 @@ test('a registration is a webhook like any other: it is sent events, signed, and
     SubscriberId: made.SubscriberId,
     ...changed,
   })
+})
+
+const latestRecord = async (operation: AuditRecordsQueryVariables['operation']) => {
+  const { auditRecords } = await gateway.run(AuditRecordsDocument, { operation, first: 1 })
+  return auditRecords.nodes[0]
+}
+
+test('a refusal tells everything that is wrong at once, and leaves an audit record as by GraphQL', async () => {
+  const before = await latestRecord('UPDATE_WEBHOOK')
+  const body = { WebhookUrl: 'ftp://x', WebhookEvents: ['customer-created', 'invoice-ready'] }
+  const refused = await send<RestError>(gateway, 'PUT', path, { body })
+  expect([refused.status, refused.body.data]).toEqual([400, ['WebhookEvents[1]', 'WebhookUrl']])
+  const record = await latestRecord('UPDATE_WEBHOOK')
+  expect(record?.id).not.toBe(before?.id)
+  expect(record).toMatchObject({ succeeded: false })
+
+  const second = await send<RestError>(gateway, 'POST', path, { body })
+  expect([second.status, second.body.errorName, second.body.issues.map(({ code }) => code)]).toEqual([
+    ...[409, 'DUPLICATE', ['DUPLICATE', 'NOT_SUPPORTED', 'INVALID_FORMAT']],
+  ])
+  expect(await latestRecord('REGISTER_WEBHOOK')).toMatchObject({ succeeded: false })
+})
+
+test('of registrations at the same time one is made', async () => {
+  const { webhooks } = await gateway.run(WebhooksDocument, {})
+  for (const { id } of webhooks.nodes) await gateway.run(DeleteWebhookDocument, { webhookId: id })
+  const body = { webhookUrl: receiver.url, webhookEvents: ['test-created'] }
+  const answers = await Promise.all(Array.from({ length: 5 }, () => send(gateway, 'POST', path, { body })))
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409, 409, 409])
 })
