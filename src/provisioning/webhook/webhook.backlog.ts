@@ -1,5 +1,6 @@
-import type { Webhook as WebhookRow } from '../../storage/generated/sqlite/client.js'
+import { Prisma, type Webhook as WebhookRow } from '../../storage/generated/sqlite/client.js'
 import { forPartner } from '../../storage/partner-scope.js'
+import type { Selection } from '../../storage/selection.js'
 import type { Storage } from '../../storage/storage.js'
 
 /** How far sending is behind what happens, for all partners together. */
@@ -26,13 +27,13 @@ export const measureBacklog = async (storage: Storage): Promise<Backlog> => {
 
 type Standing = Pick<WebhookRow, 'id' | 'status' | 'sequence'>
 
-const measureOf = async ({ read }: Storage, partnerId: string): Promise<Backlog> => {
+const measureOf = async ({ read, aside }: Storage, partnerId: string): Promise<Backlog> => {
   const select = { id: true, status: true, sequence: true } as const
   const webhooks = await read.webhook.findMany({ where: { partnerId }, select })
   if (webhooks.length === 0) return nothing
   return {
     ...(await measureEvents(read, partnerId, webhooks)),
-    ...(await measureDeliveries(read, partnerId, webhooks)),
+    ...(await measureDeliveries(aside, partnerId, webhooks)),
   }
 }
 
@@ -48,25 +49,44 @@ const measureEvents = async (
   return { events: behind.reduce((count, more) => count + more, 0), oldestEventAt: oldest?.occurredAt ?? null }
 }
 
+/** While a receiver does not answer there can be very many. */
 const measureDeliveries = async (
-  read: Storage['read'],
+  aside: Storage['aside'],
   partnerId: string,
   webhooks: readonly Standing[],
 ): Promise<Pick<Backlog, 'deliveries' | 'oldestDeliveryAt' | 'dead'>> => {
-  const groups = await read.webhookDelivery.groupBy({
-    by: ['webhookId', 'status'],
-    where: { partnerId, webhookId: { in: webhooks.map(({ id }) => id) }, status: { in: ['PENDING', 'DEAD'] } },
-    _count: true,
-    _min: { createdAt: true },
-  })
+  const groups = await aside.select(
+    soFarSelection,
+    Prisma.sql`FROM "WebhookDelivery" d
+      WHERE d."webhookId" IN (${Prisma.join(webhooks.map(({ id }) => id))}) AND d."partnerId" = ${partnerId}
+        AND d."status" IN ('PENDING', 'DEAD')
+      GROUP BY d."webhookId", d."status"`,
+  )
   const active = new Set(webhooks.filter(({ status }) => status === 'ACTIVE').map(({ id }) => id))
   const pending = groups.filter(({ status, webhookId }) => status === 'PENDING' && active.has(webhookId))
   const dead = groups.filter(({ status }) => status === 'DEAD')
   return {
-    deliveries: pending.reduce((count, { _count }) => count + _count, 0),
-    oldestDeliveryAt: pending.map(({ _min }) => _min.createdAt).reduce(earlier, null),
-    dead: dead.reduce((count, { _count }) => count + _count, 0),
+    deliveries: pending.reduce((sum, { count }) => sum + count, 0),
+    oldestDeliveryAt: pending.map(({ oldestAt }) => oldestAt).reduce(earlier, null),
+    dead: dead.reduce((sum, { count }) => sum + count, 0),
   }
+}
+
+interface DeliveriesSoFar {
+  readonly webhookId: string
+  readonly status: string
+  readonly count: number
+  readonly oldestAt: Date
+}
+
+const soFarSelection: Selection<DeliveriesSoFar> = {
+  columns: () => Prisma.sql`d."webhookId", d."status", COUNT(*), MIN(d."createdAt")`,
+  decode: ([webhookId, status, count, oldestAt], { time }) => ({
+    webhookId: String(webhookId),
+    status: String(status),
+    count: Number(count),
+    oldestAt: time(oldestAt as never) as Date,
+  }),
 }
 
 const sum = (one: Backlog, other: Backlog): Backlog => ({

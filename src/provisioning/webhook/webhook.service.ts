@@ -2,8 +2,10 @@ import { Batch } from '../../shared/batch.js'
 import type { Caller } from '../../shared/caller.js'
 import type { Connection } from '../../shared/connection.types.js'
 import { type PageArguments, type PageOrder, parsePage, toConnection } from '../../shared/page.js'
-import type { Prisma } from '../../storage/generated/sqlite/client.js'
+import { Prisma } from '../../storage/generated/sqlite/client.js'
 import { pageQuery } from '../../storage/page-query.js'
+import { limitTo, pageSql } from '../../storage/page-sql.js'
+import { Columns, part, type Selection } from '../../storage/selection.js'
 import type { Storage } from '../../storage/storage.js'
 import type { WebhookDeliveriesArgs } from './webhook.inputs.js'
 import { findWebhookRow, toWebhook } from './webhook.rows.js'
@@ -63,21 +65,26 @@ export class WebhookService {
     return toConnection(page, rows, toWebhook, () => this.storage.read.webhook.count({ where: own }))
   }
 
-  /** One query for each webhook: a partner has few. */
+  /**
+   * One query for each webhook: a partner has few. There can be very many deliveries while a receiver does not answer, and
+   * those that have come so far are found on a walk through all of them.
+   */
   async listDeliveries(
     caller: Caller,
     webhookId: string,
     { status, ...args }: WebhookDeliveriesArgs,
   ): Promise<Connection<WebhookDelivery>> {
     const page = parsePage(args, latestFirst)
-    const { where, orderBy, take } = pageQuery(page)
-    const matching = { webhookId, partnerId: caller.partner.id, ...(status && { status }) }
-    const rows = await this.storage.read.webhookDelivery.findMany({
-      where: { AND: [matching, where as Prisma.WebhookDeliveryWhereInput] },
-      orderBy: [...orderBy],
-      take,
-    })
-    const count = () => this.storage.read.webhookDelivery.count({ where: matching })
+    const { where, orderBy, take } = pageSql(page, 'd')
+    const isSoFar = status ? Prisma.sql`AND d."status" = ${status}` : Prisma.empty
+    const matching = Prisma.sql`FROM "WebhookDelivery" d
+      WHERE d."webhookId" = ${webhookId} AND d."partnerId" = ${caller.partner.id} ${isSoFar}`
+    const storage = status ? this.storage.aside : this.storage
+    const rows = await storage.select(
+      deliverySelection,
+      Prisma.sql`${matching} AND ${where} ORDER BY ${orderBy} ${limitTo(take)}`,
+    )
+    const count = () => this.storage.aside.count(Prisma.sql`SELECT count(*) ${matching}`)
     return toConnection<WebhookDelivery, WebhookDelivery>(page, rows, (row) => row, count)
   }
 
@@ -90,11 +97,25 @@ export class WebhookService {
     webhookIds: readonly string[],
     status: WebhookDeliveryStatus,
   ): Promise<ReadonlyMap<string, number>> {
-    const groups = await this.storage.read.webhookDelivery.groupBy({
-      by: 'webhookId',
-      where: { webhookId: { in: [...webhookIds] }, partnerId: caller.partner.id, status },
-      _count: true,
-    })
-    return new Map(groups.map(({ webhookId, _count }) => [webhookId, _count]))
+    const counts = await this.storage.aside.select(
+      countSelection,
+      Prisma.sql`FROM "WebhookDelivery" d
+        WHERE d."webhookId" IN (${Prisma.join([...webhookIds])}) AND d."partnerId" = ${caller.partner.id}
+          AND d."status" = ${status}
+        GROUP BY d."webhookId"`,
+    )
+    return new Map(counts)
   }
+}
+
+const deliverySelection = new Columns<WebhookDelivery>([
+  part('', 'd', [
+    Prisma.WebhookDeliveryScalarFieldEnum,
+    { nextAttemptAt: 'time', lastAttemptAt: 'time', createdAt: 'time', deliveredAt: 'time' },
+  ]),
+])
+
+const countSelection: Selection<readonly [webhookId: string, count: number]> = {
+  columns: () => Prisma.sql`d."webhookId", COUNT(*)`,
+  decode: ([webhookId, count]) => [String(webhookId), Number(count)],
 }

@@ -44,7 +44,13 @@ test('what waits for webhooks is counted for every partner, whatever the databas
   receiver.react = answering(500)
   await register(gateway, { url: receiver.url })
   await createCustomer(gateway)
-  await eventually(async () => (await scrape(gateway)).get('csp_gateway_webhook_deliveries_waiting') === 1)
+  const now = await eventually(async () => {
+    const scraped = await scrape(gateway)
+    return scraped.get('csp_gateway_webhook_deliveries_waiting') === 1 ? scraped : undefined
+  })
+  const ageSeconds = now.get('csp_gateway_webhook_oldest_delivery_age_seconds') ?? Number.NaN
+  expect(ageSeconds).toBeGreaterThan(0)
+  expect(ageSeconds).toBeLessThan(3_600)
 })
 
 /** A server whose address can lead nowhere. */
