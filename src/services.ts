@@ -40,7 +40,7 @@ import { WebhookCourier } from './provisioning/webhook/webhook.courier.js'
 import { type DispatcherSurroundings, WebhookDispatcher } from './provisioning/webhook/webhook.dispatcher.js'
 import { publicInternet, type WebhookNetwork } from './provisioning/webhook/webhook.network.js'
 import { WebhookQueue } from './provisioning/webhook/webhook.queue.js'
-import { sweepDeliveries } from './provisioning/webhook/webhook.retention.js'
+import { sweepDeletedWebhooks, sweepDeliveries } from './provisioning/webhook/webhook.retention.js'
 import { WebhookSecrets } from './provisioning/webhook/webhook.secrets.js'
 import { WebhookSender } from './provisioning/webhook/webhook.sender.js'
 import { WebhookService } from './provisioning/webhook/webhook.service.js'
@@ -149,6 +149,9 @@ export const composeDispatcher = (database: Storage, serverKey: Buffer, outside:
 /** What takes away what may not be kept any longer, put together. Events last: a delivery that goes lets its event go. */
 export const composeSweeper = (storage: Storage, retentionDays: number, surroundings: SweeperSurroundings): Sweeper => {
   const keptForMs = retentionDays * 86_400_000
-  const sweeps = [sweepIdempotency(storage), sweepDeliveries(storage, keptForMs), sweepEvents(storage, keptForMs)]
+  const sweeps = [
+    ...[sweepIdempotency(storage), sweepDeletedWebhooks(storage)],
+    ...[sweepDeliveries(storage, keptForMs), sweepEvents(storage, keptForMs)],
+  ]
   return new Sweeper(storage, sweeps, surroundings)
 }

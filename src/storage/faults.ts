@@ -24,5 +24,6 @@ export const contradictions: Readonly<Record<string, string>> = {
     WHERE e."count" <> e."last" - e."first" + 1 OR e."last" <> coalesce(l."eventSequence", 0)`,
   'every delivery that can be sent has its event': `
     SELECT 'delivery ' || "id" || ' has no event' FROM "WebhookDelivery" AS d
-    WHERE "status" <> 'DELIVERED' AND NOT EXISTS (SELECT 1 FROM "Event" WHERE "id" = d."eventId")`,
+    WHERE "status" <> 'DELIVERED' AND NOT EXISTS (SELECT 1 FROM "Event" WHERE "id" = d."eventId") AND NOT EXISTS (
+      SELECT 1 FROM "Webhook" WHERE "id" = d."webhookId" AND "deletedAt" IS NOT NULL)`,
 }

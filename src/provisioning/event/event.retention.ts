@@ -1,5 +1,6 @@
 import type { Storage } from '../../storage/storage.js'
 import { type Sweep, sweptAtOnce } from '../retention/sweeper.js'
+import { notDeleted } from '../webhook/webhook.rows.js'
 
 /**
  * Events that are older than they are kept, oldest first, so that what is left is numbered without gaps. One that a
@@ -38,7 +39,10 @@ const findFirstNeeded = async (
   events: readonly EventNumber[],
 ): Promise<number> => {
   // Before its deliveries: what a webhook is said to have, it has by the time of the second look.
-  const webhooks = await read.webhook.findMany({ where: { partnerId }, select: { id: true, sequence: true } })
+  const webhooks = await read.webhook.findMany({
+    where: { partnerId, ...notDeleted },
+    select: { id: true, sequence: true },
+  })
   const delivery = await read.webhookDelivery.findFirst({
     where: {
       ...{ partnerId, status: { in: ['PENDING', 'DEAD'] } },

@@ -4,6 +4,7 @@ import type { Storage } from '../../storage/storage.js'
 import { AuditChain } from '../ledger/audit-chain.js'
 import { Ledger } from '../ledger/ledger.js'
 import { pauseGone } from '../webhook/webhook.gone.js'
+import { notDeleted } from '../webhook/webhook.rows.js'
 import { WebhookSecrets } from '../webhook/webhook.secrets.js'
 
 /** What cannot be used any more without the key that it was made under. */
@@ -29,7 +30,7 @@ export const countGivenUp = async ({ read }: Storage): Promise<GivenUp> => {
     total = await forPartner(partnerId, async () => ({
       passwords: total.passwords + (await read.adminCredential.count({ where: { ...where, passwordHash: keyed } })),
       idempotencyKeys: total.idempotencyKeys + (await read.idempotencyRecord.count({ where })),
-      webhooks: total.webhooks + (await read.webhook.count({ where })),
+      webhooks: total.webhooks + (await read.webhook.count({ where: { ...where, ...notDeleted } })),
       auditRecords: total.auditRecords + (await read.auditRecord.count({ where })),
     }))
   }
@@ -53,7 +54,10 @@ const giveUpOf = async (storage: Storage, newKey: Buffer, partner: CallingPartne
   await storage.write((tx) => tx.idempotencyRecord.deleteMany({ where }))
   const ledger = new Ledger(storage, chain, () => {})
   const secrets = new WebhookSecrets(newKey)
-  for (const { id } of await storage.read.webhook.findMany({ where, select: { id: true } })) {
+  for (const { id } of await storage.read.webhook.findMany({
+    where: { ...where, ...notDeleted },
+    select: { id: true },
+  })) {
     await pauseGone(ledger, partner, id, new Date())
     // Nobody knows the new secret either: whoever follows rotates it, and resumes the webhook.
     const data = { secret: secrets.make({ partnerId: partner.id, id }).sealed, oldSecret: null, oldSecretUntil: null }

@@ -9,7 +9,7 @@ import { wakeAfter } from '../ledger/pending-records.js'
 import { auditOf } from './webhook.audit.js'
 import type { RegisterWebhookArgs, UpdateWebhookArgs } from './webhook.inputs.js'
 import { findTargetIssues, type WebhookNetwork } from './webhook.network.js'
-import { eventTypesOf, findWebhookRow, toWebhook } from './webhook.rows.js'
+import { eventTypesOf, findWebhookRow, notDeleted, toWebhook } from './webhook.rows.js'
 import {
   findCountIssues,
   findDescriptionIssues,
@@ -58,7 +58,8 @@ export class WebhookChangeService {
     const scope = { id: newId(), partnerId: partner.id }
     const { shown, sealed } = this.secrets.make(scope)
     return this.storage.write(async (tx) => {
-      const others = await tx.webhook.findMany({ where: { partnerId: partner.id }, select: { description: true } })
+      const own = { partnerId: partner.id, ...notDeleted }
+      const others = await tx.webhook.findMany({ where: own, select: { description: true } })
       const isThere = isOnlyOne && others.some((other) => other.description === description)
       const issues = [...(isThere ? [registrationExists()] : []), ...inputIssues, ...findCountIssues(others.length)]
       if (issues.length > 0) {
@@ -121,9 +122,14 @@ export class WebhookChangeService {
     })
   }
 
+  /** With what was to be sent to it. That can be a lot, so that it is swept away later: see webhook.retention. */
   delete(caller: Caller, webhookId: string): Promise<DeleteWebhookSuccess | Rejection> {
     return this.#change(caller, webhookId, async (tx, row) => {
-      await tx.webhook.deleteMany({ where: { id: row.id, partnerId: row.partnerId } })
+      const { calledAt } = caller
+      await tx.webhook.updateMany({
+        where: { id: row.id, partnerId: row.partnerId },
+        data: { ...emptied, deletedAt: calledAt, updatedAt: calledAt },
+      })
       const before = auditOf(row)
       const after = Object.fromEntries(Object.keys(before).map((field) => [field, null]))
       recordAudit(tx, caller, { operation: 'DELETE_WEBHOOK', customerId: null, before, after })
@@ -159,6 +165,12 @@ export class WebhookChangeService {
 
 const registering = { operation: 'REGISTER_WEBHOOK', customerId: null } as const
 const updating = { operation: 'UPDATE_WEBHOOK', customerId: null } as const
+
+/** Its URL can have a token in it, and what was known of it is of no use any more. */
+const emptied: Prisma.WebhookUpdateManyMutationInput = {
+  ...{ status: 'PAUSED', url: '', description: null, eventTypes: Prisma.DbNull, testTimes: Prisma.DbNull },
+  ...{ secret: Buffer.alloc(0), oldSecret: null, oldSecretUntil: null },
+}
 
 const changeIn = async (
   tx: Writer,

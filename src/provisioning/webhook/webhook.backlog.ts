@@ -2,6 +2,7 @@ import { Prisma, type Webhook as WebhookRow } from '../../storage/generated/sqli
 import { forPartner } from '../../storage/partner-scope.js'
 import type { Selection } from '../../storage/selection.js'
 import type { Storage } from '../../storage/storage.js'
+import { notDeleted } from './webhook.rows.js'
 
 /** How far sending is behind what happens, for all partners together. */
 export interface Backlog {
@@ -29,7 +30,7 @@ type Standing = Pick<WebhookRow, 'id' | 'status' | 'sequence'>
 
 const measureOf = async ({ read, aside }: Storage, partnerId: string): Promise<Backlog> => {
   const select = { id: true, status: true, sequence: true } as const
-  const webhooks = await read.webhook.findMany({ where: { partnerId }, select })
+  const webhooks = await read.webhook.findMany({ where: { partnerId, ...notDeleted }, select })
   if (webhooks.length === 0) return nothing
   return {
     ...(await measureEvents(read, partnerId, webhooks)),

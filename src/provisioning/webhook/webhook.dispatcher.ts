@@ -10,7 +10,7 @@ import type { WebhookCourier } from './webhook.courier.js'
 import { fanOut } from './webhook.fanout.js'
 import { pauseGone } from './webhook.gone.js'
 import type { ClaimedDelivery, Outcome, WebhookQueue } from './webhook.queue.js'
-import { followingSelection } from './webhook.rows.js'
+import { followingSelection, notDeletedSql } from './webhook.rows.js'
 import { customersAtOnceMax } from './webhook.rules.js'
 
 const { id, name, country, domain, isSandbox } = Prisma.PartnerScalarFieldEnum
@@ -123,7 +123,7 @@ export class WebhookDispatcher {
     const webhooks = await this.storage.select(
       followingSelection,
       Prisma.sql`FROM "Webhook" w LEFT JOIN "PartnerLedger" l ON l."partnerId" = w."partnerId"
-        WHERE w."partnerId" = ${partner.id}`,
+        WHERE w."partnerId" = ${partner.id} AND ${notDeletedSql}`,
     )
     for (const { ledger, ...webhook } of webhooks) {
       if (webhook.sequence < (ledger.eventSequence ?? 0)) await fanOut(this.storage, webhook, this.surroundings.clock)

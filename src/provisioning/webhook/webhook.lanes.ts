@@ -2,7 +2,7 @@ import { Prisma, type Webhook as WebhookRow } from '../../storage/generated/sqli
 import { transactionOf } from '../../storage/open-transaction.js'
 import { selectIn } from '../../storage/selection.js'
 import type { Writer } from '../../storage/storage.js'
-import { webhookSelection } from './webhook.rows.js'
+import { notDeletedSql, webhookSelection } from './webhook.rows.js'
 import { leaseMs } from './webhook.rules.js'
 
 /**
@@ -28,7 +28,7 @@ export const holdLanes = async (
 ): Promise<WebhookRow | undefined> => {
   await transactionOf(tx).executeAhead(Prisma.sql`
     UPDATE "Webhook" SET "sequence" = "sequence" WHERE "id" = ${id} AND "partnerId" = ${partnerId}`)
-  const where = Prisma.sql`WHERE w."id" = ${id} AND w."partnerId" = ${partnerId}`
+  const where = Prisma.sql`WHERE w."id" = ${id} AND w."partnerId" = ${partnerId} AND ${notDeletedSql}`
   const [held] = await selectIn(tx, webhookSelection, Prisma.sql`FROM "Webhook" w ${where}`)
   return held
 }

@@ -17,3 +17,25 @@ export const sweepDeliveries =
     await storage.write((tx) => tx.webhookDelivery.deleteMany({ where: { ...where, id } }))
     return old.length === sweptAtOnce
   }
+
+/** Webhooks that were deleted: their deliveries, and at last they themselves. */
+export const sweepDeletedWebhooks =
+  (storage: Storage): Sweep =>
+  async (partnerId) => {
+    const deleted = { partnerId, deletedAt: { not: null } }
+    const webhook = await storage.read.webhook.findFirst({ where: deleted, select: { id: true } })
+    if (!webhook) return false
+    const of = { webhookId: webhook.id, partnerId }
+    const deliveries = await storage.read.webhookDelivery.findMany({
+      where: of,
+      take: sweptAtOnce,
+      select: { id: true },
+    })
+    const ids = deliveries.map(({ id }) => id)
+    await storage.write((tx) =>
+      ids.length > 0
+        ? tx.webhookDelivery.deleteMany({ where: { ...of, id: { in: ids } } })
+        : tx.webhook.deleteMany({ where: { ...deleted, id: webhook.id } }),
+    )
+    return true
+  }

@@ -13,9 +13,22 @@ import type { Webhook } from './webhook.types.js'
 
 const webhookPart = part('', 'w', [
   Prisma.WebhookScalarFieldEnum,
-  { eventTypes: 'json', testTimes: 'json', oldSecretUntil: 'time', createdAt: 'time', updatedAt: 'time' },
+  {
+    eventTypes: 'json',
+    testTimes: 'json',
+    oldSecretUntil: 'time',
+    createdAt: 'time',
+    updatedAt: 'time',
+    deletedAt: 'time',
+  },
 ])
 const eventPart = (name: string) => part(name, 'e', [Prisma.EventScalarFieldEnum, { occurredAt: 'time', data: 'json' }])
+
+/** Deleting leaves an empty row for a while, of which nobody is to know. */
+export const notDeleted = { deletedAt: null } as const
+
+/** The same of the table under the alias w. */
+export const notDeletedSql = Prisma.sql`w."deletedAt" IS NULL`
 
 /** A webhook, of the table under the alias w. */
 export const webhookSelection = new Columns<WebhookRow>([webhookPart])
@@ -46,7 +59,7 @@ export const findWebhookRow = async (
 ): Promise<WebhookRow | null> => {
   const id = parseId(webhookId)
   if (!id) return null
-  return database.webhook.findFirst({ where: { id, partnerId: caller.partner.id } })
+  return database.webhook.findFirst({ where: { id, partnerId: caller.partner.id, ...notDeleted } })
 }
 
 export const eventTypesOf = ({ eventTypes }: { readonly eventTypes: unknown }): readonly EventType[] | null =>

@@ -8,7 +8,7 @@ import { limitTo, pageSql } from '../../storage/page-sql.js'
 import { Columns, part, type Selection } from '../../storage/selection.js'
 import type { Storage } from '../../storage/storage.js'
 import type { WebhookDeliveriesArgs } from './webhook.inputs.js'
-import { findWebhookRow, toWebhook } from './webhook.rows.js'
+import { findWebhookRow, notDeleted, toWebhook } from './webhook.rows.js'
 import type { Webhook, WebhookDelivery, WebhookDeliveryStatus } from './webhook.types.js'
 
 const orderOfRegistration: PageOrder = {
@@ -36,13 +36,13 @@ export class WebhookService {
   }
 
   async findByIds(caller: Caller, ids: readonly string[]): Promise<ReadonlyMap<string, Webhook>> {
-    const where = { id: { in: [...ids] }, partnerId: caller.partner.id }
+    const where = { id: { in: [...ids] }, partnerId: caller.partner.id, ...notDeleted }
     const rows = await this.storage.read.webhook.findMany({ where })
     return new Map(rows.map((row) => [row.id, toWebhook(row)]))
   }
 
   async findDeliveriesByIds(caller: Caller, ids: readonly string[]): Promise<ReadonlyMap<string, WebhookDelivery>> {
-    const where = { id: { in: [...ids] }, partnerId: caller.partner.id }
+    const where = { id: { in: [...ids] }, partnerId: caller.partner.id, webhook: notDeleted }
     const rows = await this.storage.read.webhookDelivery.findMany({ where })
     return new Map(rows.map((row) => [row.id, row]))
   }
@@ -56,7 +56,7 @@ export class WebhookService {
   async list(caller: Caller, args: PageArguments): Promise<Connection<Webhook>> {
     const page = parsePage(args, orderOfRegistration)
     const { where, orderBy, take } = pageQuery(page)
-    const own = { partnerId: caller.partner.id }
+    const own = { partnerId: caller.partner.id, ...notDeleted }
     const rows = await this.storage.read.webhook.findMany({
       where: { AND: [own, where as Prisma.WebhookWhereInput] },
       orderBy: [...orderBy],

@@ -201,6 +201,21 @@ describe('what a webhook still needs stays', () => {
   })
 })
 
+test('a webhook that was deleted goes with all of its deliveries, however many, and lets events go', async () => {
+  await gateway.run(PauseWebhookDocument, { webhookId: webhook.id })
+  await record(...Array.from({ length: 450 }, (_, number) => `c7-${number}`))
+  await eventually(async () => (await read(gateway, webhook.id)).pendingCount === 450)
+  await gateway.run(DeleteWebhookDocument, { webhookId: webhook.id })
+  await eventually(() =>
+    gateway.inStorage(async (storage) => {
+      const row = await storage.read.webhook.findFirst({ where: { id: webhook.id } })
+      return row === null && (await storage.read.webhookDelivery.count({ where: { webhookId: webhook.id } })) === 0
+    }),
+  )
+  clock.forward(20 * dayMs + minuteMs)
+  await eventually(async () => (await eventIds()).length === 0)
+})
+
 test('whoever comes after events that are gone is told so, and nobody else', async () => {
   const ids = await record('c7', 'c7')
   const [first = 0, second = 0] = await Promise.all(ids.map(sequenceOf))

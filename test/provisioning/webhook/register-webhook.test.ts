@@ -3,21 +3,30 @@ import {
   AuditRecordsDocument,
   DeleteWebhookDocument,
   NodeDocument,
+  PauseWebhookDocument,
   RegisterWebhookDocument,
+  ReplayDeadDeliveriesDocument,
+  ResumeWebhookDocument,
+  RotateWebhookSecretDocument,
   SendTestEventDocument,
   UpdateWebhookDocument,
   WebhookDocument,
   WebhooksDocument,
 } from '../../../src/client/generated/graphql.js'
 import { newId } from '../../../src/shared/ids.js'
+import { eventually } from '../../support/eventually.js'
 import { aGateway } from '../../support/gateway.js'
-import { codesOf, rejected, succeeded } from '../../support/outcomes.js'
+import { codesOf, createCustomer, rejected, succeeded } from '../../support/outcomes.js'
 import { read, register } from '../../support/webhooks.js'
 
-/** Names of a network of its own: nothing asks the real one. */
 const gateway = aGateway(
   {},
-  { lookup: (_host, _options, done) => done(null, [{ address: '93.184.215.14', family: 4 }]) },
+  {
+    // Names of a network of its own: nothing asks the real one.
+    lookup: (_host, _options, done) => done(null, [{ address: '93.184.215.14', family: 4 }]),
+    // What is left of a deleted webhook is left for the whole test.
+    sweepIntervalMs: 3_600_000,
+  },
 )
 const { run } = gateway
 
@@ -133,6 +142,33 @@ describe('a webhook that exists', () => {
     })
     expect(await listed()).not.toContain(id)
     expect((await run(WebhookDocument, { id })).webhook).toBeNull()
+    expect((await run(NodeDocument, { id })).node).toBeNull()
+    expect(codesOf(rejected((await run(DeleteWebhookDocument, { webhookId: id })).deleteWebhook))).toEqual([
+      'NOT_FOUND webhookId',
+    ])
+  })
+
+  test('leaves nothing when it is deleted that could be seen or used, even before its deliveries are swept away', async () => {
+    const { id } = await register(gateway, { url, description: 'Ours', eventTypes: ['CUSTOMER_CREATED'] })
+    await run(PauseWebhookDocument, { webhookId: id })
+    await createCustomer(gateway)
+    await eventually(async () => (await read(gateway, id)).pendingCount === 1)
+    const [delivery] = (await read(gateway, id)).deliveries.nodes
+    await run(RotateWebhookSecretDocument, { webhookId: id })
+    await run(DeleteWebhookDocument, { webhookId: id })
+    expect((await run(NodeDocument, { id: delivery?.id ?? '' })).node).toBeNull()
+    await createCustomer(gateway)
+    const [row, count] = await gateway.inStorage(({ read: database }) =>
+      Promise.all([
+        database.webhook.findFirstOrThrow({ where: { id } }),
+        database.webhookDelivery.count({ where: { webhookId: id } }),
+      ]),
+    )
+    expect(row).toMatchObject({ url: '', description: null, eventTypes: null, oldSecret: null, status: 'PAUSED' })
+    expect([row.secret.length, count]).toEqual([0, 1])
+    rejected((await run(ResumeWebhookDocument, { webhookId: id })).resumeWebhook)
+    rejected((await run(RotateWebhookSecretDocument, { webhookId: id })).rotateWebhookSecret)
+    rejected((await run(ReplayDeadDeliveriesDocument, { webhookId: id })).replayDeadDeliveries)
   })
 })
 
