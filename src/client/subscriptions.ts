@@ -1,4 +1,5 @@
 import {
+  ChangeOrderBillingCycleDocument,
   ChangeSubscriptionQuantityDocument,
   CustomerSubscriptionsDocument,
   GrantSubscriptionAccessDocument,
@@ -45,6 +46,8 @@ export const subscriptionOperations = (run: Run, call: Call) => ({
 export const orderOperations = (call: Call) => ({
   /** Orders more for a customer that exists: one subscription for each line. */
   create: call(OrderSubscriptionsDocument, 'orderSubscriptions'),
+  /** Of all subscriptions of the order together: each begins a new term. */
+  changeBillingCycle: call(ChangeOrderBillingCycleDocument, 'changeOrderBillingCycle'),
 })
 
 export const accessOperations = (call: Call) => ({

@@ -49,6 +49,9 @@ test('subscriptions are ordered, listed and changed', async () => {
   const { etag = '' } = (await run('subscription', 'quantity', id, '4')) as { etag?: string }
   expect(await run('subscription', 'auto-renew', id, 'off')).toMatchObject({ quantity: 4, autoRenewEnabled: false })
   expect((await csp(['subscription', 'rename', id, 'Chairs', '--etag', etag], here())).status).toBe(22)
+  const { order } = (await run('subscription', 'get', id)) as { order: { id: string } }
+  expect(await run('order', 'billing-cycle', order.id, 'annual')).toMatchObject({ id, billingCycle: 'ANNUAL' })
+  expect((await csp(['order', 'billing-cycle', order.id, 'weekly'], here())).stderr).toContain('monthly, annual')
   expect(await run('subscription', 'suspend', id)).toMatchObject({ status: 'SUSPENDED' })
   expect(await jsonOf(['subscription', 'list', domain, '--status', 'SUSPENDED'], here())).toHaveLength(1)
   expect(await run('subscription', 'reactivate', id)).toMatchObject({ status: 'ACTIVE' })

@@ -90,6 +90,7 @@ test('a subscription is ordered, renamed, and taken through its states', async (
     customerId: customer.id,
     subscriptions: [{ offerId: office365E3, quantity: 3 }],
   })
+  const { id: orderId } = succeeded(order).order
   const subscriptionId = succeeded(order).order.subscriptions[0]?.id ?? ''
   const { subscriptions } = client
   const renamed = succeeded(await subscriptions.rename({ subscriptionId, friendlyName: 'Desks' })).subscription
@@ -97,6 +98,8 @@ test('a subscription is ordered, renamed, and taken through its states', async (
   expect(succeeded(await subscriptions.changeQuantity({ subscriptionId, quantity: 4 })).subscription.quantity).toBe(4)
   const renewal = await subscriptions.setAutoRenew({ subscriptionId, autoRenewEnabled: false })
   expect(succeeded(renewal).subscription.autoRenewEnabled).toBe(false)
+  const billed = succeeded(await client.orders.changeBillingCycle({ orderId, billingCycle: 'ANNUAL' })).order
+  expect(billed.subscriptions.map(({ billingCycle }) => billingCycle)).toEqual(['ANNUAL'])
   expect(succeeded(await subscriptions.suspend({ subscriptionId })).subscription.status).toBe('SUSPENDED')
   expect(succeeded(await subscriptions.reactivate({ subscriptionId })).subscription.status).toBe('ACTIVE')
   const stale = await subscriptions.rename({ subscriptionId, friendlyName: 'Chairs', etag: renamed.etag })

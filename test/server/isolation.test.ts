@@ -116,7 +116,7 @@ const everythingOfTheirs = async () => {
     `{ auditRecords(first: 100) { totalCount nodes { id } } webhooks { nodes { id url description status updatedAt } }
        apiKeys { nodes { id name revokedAt } }
        customers(first: 10) { nodes { id updatedAt billingProfile { email etag } relationship { relationshipToPartner }
-         subscriptions { nodes { id etag friendlyName quantity status accessGrants { id role } } } } } }`,
+         subscriptions { nodes { id etag friendlyName quantity status billingCycle accessGrants { id role } } } } } }`,
   )
   expect(body.errors).toBeUndefined()
   return body.data

@@ -60,7 +60,7 @@ const allowed: Readonly<Record<string, readonly CallerName[]>> = {
     [
       ...['domainAvailability', 'checkAddress', 'checkCustomer', 'createCustomer', 'confirmCredentialReceipt'],
       ...['orderSubscriptions', 'changeSubscriptionQuantity', 'setSubscriptionAutoRenew'],
-      ...['suspendSubscription', 'reactivateSubscription'],
+      ...['suspendSubscription', 'reactivateSubscription', 'changeOrderBillingCycle'],
     ].map((name) => [name, ['ADMIN', 'SALES'] as const]),
   ),
   ...Object.fromEntries(

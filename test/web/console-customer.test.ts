@@ -1,7 +1,7 @@
 import { afterEach, expect } from '@jest/globals'
 import { CustomerDocument, UpdateBillingProfileDocument } from '../../src/client/generated/graphql.js'
 import { overflowOf, violationsOn } from '../support/axe.js'
-import { aCustomer, azure } from '../support/builders.js'
+import { aCustomer, azure, office365E3 } from '../support/builders.js'
 import { aConsole, inBrowser } from '../support/console.js'
 import { aGateway } from '../support/gateway.js'
 import { createCustomer, succeeded } from '../support/outcomes.js'
@@ -45,6 +45,27 @@ inBrowser('a subscription is renamed, and its administrator made an owner', asyn
   await page.getByText('Owner', { exact: true }).waitFor()
   expect(await violationsOn(page)).toEqual([])
   expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+})
+
+inBrowser('what was ordered together is billed in another cycle together', async () => {
+  const subscriptions = [
+    { offerId: office365E3, friendlyName: 'Desks' },
+    { offerId: office365E3, friendlyName: 'Benches' },
+  ]
+  const { customer } = await createCustomer(gateway, { subscriptions })
+  const page = await pages.open(`/customers/${customer.id}`)
+  await page.getByRole('button', { name: 'Actions for Desks' }).click()
+  await page.getByRole('menuitem', { name: 'Change billing cycle' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Desks, Benches').waitFor()
+  expect(await dialog.getByRole('option').allInnerTexts()).toEqual(['Yearly'])
+  expect(await violationsOn(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Billing cycle changed').first().waitFor()
+  await page
+    .getByText(/Yearly · Renews on/)
+    .nth(1)
+    .waitFor()
 })
 
 inBrowser('two windows that change one profile are told of each other, side by side', async () => {

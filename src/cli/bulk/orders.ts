@@ -1,8 +1,8 @@
-import type { SubscriptionOrderInput } from '../../client/index.js'
+import type { BillingCycle, SubscriptionOrderInput } from '../../client/index.js'
+import { billingCycles } from '../billing-cycles.js'
 
 export type OrderLines = readonly SubscriptionOrderInput[]
 
-const billingCycles = ['MONTHLY', 'ANNUAL', 'NONE', 'ONE_TIME']
 const quantityMax = 2_147_483_647
 
 /** The schema's names, and the one by which an export says what became of it. */
@@ -51,7 +51,7 @@ const isLine = (line: unknown): line is SubscriptionOrderInput => {
     Number.isInteger(quantity) &&
     Math.abs(Number(quantity)) <= quantityMax &&
     (friendlyName === null || typeof friendlyName === 'string') &&
-    (billingCycle === null || billingCycles.includes(String(billingCycle)))
+    (billingCycle === null || billingCycles.includes(billingCycle as BillingCycle))
   )
 }
 

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import type { AccessRole, Subscription, SubscriptionStatus } from '../../client/index.js'
+import { billingCycleOf, billingCycles } from '../billing-cycles.js'
 import { customerIdOf, offerFlag } from '../customer-input.js'
 import { found, Misused, succeeded } from '../failures.js'
 import type { Columns } from '../output.js'
@@ -14,6 +15,7 @@ const subscriptionColumns: Columns<Subscription> = {
   name: ({ friendlyName }) => friendlyName,
   quantity: ({ quantity, unitType }) => `${quantity} ${unitType}`,
   status: ({ status }) => status,
+  billed: ({ billingCycle }) => billingCycle,
   'renews itself': ({ autoRenewEnabled }) => autoRenewEnabled,
   until: ({ commitmentEndDate }) => commitmentEndDate.slice(0, 10),
   offer: ({ offer }) => offer.id,
@@ -57,7 +59,10 @@ export const addSubscription = (program: Command, addVerb: AddVerb): void => {
     noun,
     { usage: 'get <subscription>', description: 'shows one', example: 'subscription get 01a208f6-…' },
     async ({ client, output, parameters: [id = ''] }) =>
-      output.thing(found(await client.subscriptions.get({ id }), 'subscription'), subscriptionColumns),
+      output.thing(found(await client.subscriptions.get({ id }), 'subscription'), {
+        ...subscriptionColumns,
+        order: ({ order }) => order.id,
+      }),
   )
   addVerb(
     noun,
@@ -119,8 +124,9 @@ export const addSubscription = (program: Command, addVerb: AddVerb): void => {
 }
 
 export const addOrder = (program: Command, addVerb: AddVerb): void => {
+  const noun = program.command('order').description('what is ordered')
   addVerb(
-    program.command('order').description('what is ordered'),
+    noun,
     {
       usage: 'create <customer>',
       description: 'orders more for a customer',
@@ -137,6 +143,20 @@ export const addOrder = (program: Command, addVerb: AddVerb): void => {
       const key = idempotencyKey && { idempotencyKey }
       const { order } = succeeded(await session.client.orders.create({ customerId, subscriptions, ...key }))
       await session.output.list(order.subscriptions, subscriptionColumns)
+    },
+  )
+  addVerb(
+    noun,
+    {
+      usage: 'billing-cycle <order> <cycle>',
+      description: 'changes how often is charged, for all subscriptions of an order: they begin a new term',
+      example: 'order billing-cycle 01a208f6-… annual',
+    },
+    async ({ client, output, parameters: [orderId = '', text = ''] }) => {
+      const billingCycle = billingCycleOf(text)
+      if (!billingCycle) throw new Misused(`Say one of ${billingCycles.join(', ').toLowerCase()}.`)
+      const { order } = succeeded(await client.orders.changeBillingCycle({ orderId, billingCycle }))
+      await output.list(order.subscriptions, subscriptionColumns)
     },
   )
 }

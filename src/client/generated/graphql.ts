@@ -558,6 +558,17 @@ export type OrderSubscriptionsMutation = { orderSubscriptions:
     | { __typename: 'Rejection', issues: Array<{ code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> }> }
    };
 
+export type ChangeOrderBillingCycleMutationVariables = Exact<{
+  orderId: string | number;
+  billingCycle: BillingCycle;
+}>;
+
+
+export type ChangeOrderBillingCycleMutation = { changeOrderBillingCycle:
+    | { __typename: 'ChangeOrderBillingCycleSuccess', order: { id: string, billingCycle: BillingCycle, subscriptions: Array<{ id: string, friendlyName: string, quantity: number, unitType: string, status: SubscriptionStatus, suspensionReasons: Array<string>, autoRenewEnabled: boolean, billingType: BillingType, billingCycle: BillingCycle, effectiveStartDate: string, commitmentEndDate: string, etag: string, createdAt: string, offer: { id: string, name: string } }> } }
+    | { __typename: 'Rejection', issues: Array<{ code: IssueCode, message: string, path: Array<string>, suggestions: Array<string> }> }
+   };
+
 export type ChangeSubscriptionQuantityMutationVariables = Exact<{
   subscriptionId: string | number;
   quantity: number;
@@ -654,7 +665,7 @@ export type CustomerPageQueryVariables = Exact<{
 }>;
 
 
-export type CustomerPageQuery = { customer: { id: string, commerceId: string, externalId: string | null, createdAt: string, updatedAt: string, subscriptions: { totalCount: number, nodes: Array<{ id: string, friendlyName: string, quantity: number, unitType: string, status: SubscriptionStatus, suspensionReasons: Array<string>, autoRenewEnabled: boolean, billingType: BillingType, billingCycle: BillingCycle, effectiveStartDate: string, commitmentEndDate: string, etag: string, createdAt: string, offer: { id: string, name: string, minimumQuantity: number, maximumQuantity: number, isTrial: boolean }, accessGrants: Array<{ id: string, principal: string, role: AccessRole, createdAt: string }> }> }, companyProfile: { tenantId: string, domain: string, companyName: string, organizationRegistrationNumber: string | null }, billingProfile: { id: string, email: string, culture: string, language: string, companyName: string, firstName: string | null, lastName: string | null, etag: string, defaultAddress: { country: string, region: string | null, city: string, state: string | null, addressLine1: string, addressLine2: string | null, postalCode: string | null, firstName: string, lastName: string, middleName: string | null, phoneNumber: string | null, formatted: Array<string> } }, relationship: { id: string, relationshipToPartner: RelationshipToPartner, allowDelegatedAccess: boolean, createdAt: string, endedAt: string | null } } | null };
+export type CustomerPageQuery = { customer: { id: string, commerceId: string, externalId: string | null, createdAt: string, updatedAt: string, subscriptions: { totalCount: number, nodes: Array<{ id: string, friendlyName: string, quantity: number, unitType: string, status: SubscriptionStatus, suspensionReasons: Array<string>, autoRenewEnabled: boolean, billingType: BillingType, billingCycle: BillingCycle, effectiveStartDate: string, commitmentEndDate: string, etag: string, createdAt: string, offer: { id: string, name: string, minimumQuantity: number, maximumQuantity: number, supportedBillingCycles: Array<BillingCycle>, isTrial: boolean }, order: { id: string }, accessGrants: Array<{ id: string, principal: string, role: AccessRole, createdAt: string }> }> }, companyProfile: { tenantId: string, domain: string, companyName: string, organizationRegistrationNumber: string | null }, billingProfile: { id: string, email: string, culture: string, language: string, companyName: string, firstName: string | null, lastName: string | null, etag: string, defaultAddress: { country: string, region: string | null, city: string, state: string | null, addressLine1: string, addressLine2: string | null, postalCode: string | null, firstName: string, lastName: string, middleName: string | null, phoneNumber: string | null, formatted: Array<string> } }, relationship: { id: string, relationshipToPartner: RelationshipToPartner, allowDelegatedAccess: boolean, createdAt: string, endedAt: string | null } } | null };
 
 export type RecentActivityQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -1735,6 +1746,51 @@ fragment SubscriptionFields on Subscription {
     name
   }
 }`, {"documentId":"sha256:f3c539990a2263d57e7fd10e4e2ad11730fa9c47911f6fc3c0a7e3f327a51375"}) as unknown as TypedDocumentString<OrderSubscriptionsMutation, OrderSubscriptionsMutationVariables>;
+export const ChangeOrderBillingCycleDocument = new TypedDocumentString(`
+    mutation ChangeOrderBillingCycle($orderId: ID!, $billingCycle: BillingCycle!) {
+  changeOrderBillingCycle(orderId: $orderId, billingCycle: $billingCycle) {
+    __typename
+    ... on ChangeOrderBillingCycleSuccess {
+      order {
+        id
+        billingCycle
+        subscriptions {
+          ...SubscriptionFields
+        }
+      }
+    }
+    ... on Rejection {
+      issues {
+        ...IssueFields
+      }
+    }
+  }
+}
+    fragment IssueFields on Issue {
+  code
+  message
+  path
+  suggestions
+}
+fragment SubscriptionFields on Subscription {
+  id
+  friendlyName
+  quantity
+  unitType
+  status
+  suspensionReasons
+  autoRenewEnabled
+  billingType
+  billingCycle
+  effectiveStartDate
+  commitmentEndDate
+  etag
+  createdAt
+  offer {
+    id
+    name
+  }
+}`, {"documentId":"sha256:f8645f94ce89c07ad87a24e15979e048e995a677e9cb9e6aacc6497c52d2a599"}) as unknown as TypedDocumentString<ChangeOrderBillingCycleMutation, ChangeOrderBillingCycleMutationVariables>;
 export const ChangeSubscriptionQuantityDocument = new TypedDocumentString(`
     mutation ChangeSubscriptionQuantity($subscriptionId: ID!, $quantity: Int!, $etag: String) {
   changeSubscriptionQuantity(
@@ -2073,7 +2129,11 @@ export const CustomerPageDocument = new TypedDocumentString(`
           name
           minimumQuantity
           maximumQuantity
+          supportedBillingCycles
           isTrial
+        }
+        order {
+          id
         }
         accessGrants {
           id
@@ -2148,7 +2208,7 @@ fragment CustomerFields on Customer {
   }
   createdAt
   updatedAt
-}`, {"documentId":"sha256:e820c8753d7444f2ce2af70e2ae68d2f3be2855a4ee9713c0b50b85cddaf50dc"}) as unknown as TypedDocumentString<CustomerPageQuery, CustomerPageQueryVariables>;
+}`, {"documentId":"sha256:03d8086a101de3bd2abb3df6da8cc8c43f74a1b35ad808ac9036417a5f3038ae"}) as unknown as TypedDocumentString<CustomerPageQuery, CustomerPageQueryVariables>;
 export const RecentActivityDocument = new TypedDocumentString(`
     query RecentActivity($first: Int) {
   auditRecords(first: $first) {

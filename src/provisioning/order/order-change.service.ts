@@ -5,12 +5,12 @@ import type { Storage, Writer } from '../../storage/storage.js'
 import { recordAudit, refuse } from '../audit/audit.log.js'
 import { countryRulesOf } from '../country/country.catalogue.js'
 import { findCustomerRow } from '../customer/customer.rows.js'
-import { customerNotFound } from '../customer/customer.rules.js'
 import type { Claim, IdempotencyService } from '../idempotency/idempotency.service.js'
 import { announce } from '../ledger/pending-records.js'
 import { findRelationshipIssues } from '../relationship/relationship.rules.js'
 import type { SubscriptionOrderInput } from '../subscription/subscription.inputs.js'
 import { findActiveOfferIds } from '../subscription/subscription.rows.js'
+import type { ChangeOrderBillingCycleArgs } from './order.inputs.js'
 import { placeLines } from './order.placing.js'
 import {
   findAdditionIssues,
@@ -21,6 +21,7 @@ import {
 } from './order.rules.js'
 import type { OrderService } from './order.service.js'
 import type { Order } from './order.types.js'
+import { changeBillingCycleIn } from './order-billing-cycle.js'
 
 interface Target {
   readonly customerId: string
@@ -48,14 +49,21 @@ export class OrderChangeService {
     const lines = input.map(normaliseOrderLine)
     const request = { operation: 'ORDER_SUBSCRIPTIONS', key, input: { ...target, lines } } as const
     return this.idempotency.once(caller, request, {
-      perform: (claim) => this.#change(caller, target, (tx, order) => this.#addIn(tx, caller, order, { lines, claim })),
-      replay: () => this.#change(caller, target, async (_tx, order) => ({ order })),
+      perform: (claim) =>
+        this.#change(caller, target.orderId, (tx, order) => this.#addIn(tx, caller, order, { lines, claim })),
+      replay: () => this.#change(caller, target.orderId, async (_tx, order) => ({ order })),
     })
+  }
+
+  /** Of all of its subscriptions together, which begin a new term. What is so already is a success that writes nothing. */
+  changeBillingCycle(caller: Caller, { orderId, billingCycle }: ChangeOrderBillingCycleArgs): Outcome {
+    const target = parseId(orderId) ?? orderId
+    return this.#change(caller, target, (tx, order) => changeBillingCycleIn(tx, caller, order, billingCycle))
   }
 
   /** In a sandbox: the order and each of its subscriptions are gone. Doing it again changes nothing. */
   cancel(caller: Caller, ids: Target): Outcome {
-    return this.#change(caller, normalise(ids), async (tx, order) => {
+    return this.#change(caller, normalise(ids).orderId, async (tx, order) => {
       if (order.status === 'CANCELLED') return { order }
       const { id, customerId } = order
       const entry = {
@@ -74,18 +82,17 @@ export class OrderChangeService {
 
   #change(
     caller: Caller,
-    { customerId, orderId }: Target,
+    orderId: string,
     work: (tx: Writer, order: Order) => Promise<{ readonly order: Order } | Rejection>,
   ): Outcome {
     return this.storage.write(async (tx) => {
-      await this.storage.lockCustomer(tx, { customerId })
-      const customer = await findCustomerRow(tx, caller, customerId)
-      if (!customer) return new Rejection([customerNotFound(customerId)])
-      const where = { id: orderId, customerId: customer.id, partnerId: caller.partner.id }
-      const order = await tx.order.findFirst({ where })
+      await this.storage.lockCustomer(tx, { orderId })
+      const order = await tx.order.findFirst({ where: { id: orderId, partnerId: caller.partner.id } })
       if (!order) return new Rejection([orderNotFound(orderId)])
-      const issues = findRelationshipIssues(customer.relationship, ['customerId'])
-      const entry = { operation: 'UPDATE_ORDER' as const, customerId: customer.id, after: { orderId: order.id } }
+      const { customerId } = order
+      const customer = await findCustomerRow(tx, caller, customerId)
+      const issues = findRelationshipIssues(customer?.relationship ?? null, ['orderId'])
+      const entry = { operation: 'UPDATE_ORDER' as const, customerId, after: { orderId } }
       return issues.length > 0 ? refuse(tx, caller, entry, issues) : work(tx, order)
     })
   }

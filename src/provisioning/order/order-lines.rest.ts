@@ -23,14 +23,16 @@ export const sortLines = (lines: readonly Line[]): { lines: readonly NumberedLin
   return { lines: sorted, issues }
 }
 
-/** "unknown" is what the .NET SDK sends of an order that names no cycle. */
-export const toOrderInputs = (
-  lines: readonly Line[],
-  cycle: z.output<typeof orderBody>['billingCycle'] = 'unknown',
-): SubscriptionOrderInput[] =>
+type WireCycle = z.output<typeof orderBody>['billingCycle']
+
+/** "unknown" is what the .NET SDK sends of an order that names no cycle: null. */
+export const toBillingCycle = (cycle: WireCycle = 'unknown'): BillingCycle | null =>
+  cycle === 'unknown' ? null : (cycle.toUpperCase() as BillingCycle)
+
+export const toOrderInputs = (lines: readonly Line[], cycle: WireCycle): SubscriptionOrderInput[] =>
   lines.map(({ offerId = '', quantity = 1, friendlyName }) => ({
     ...{ offerId, quantity, friendlyName: friendlyName || null },
-    billingCycle: cycle === 'unknown' ? null : (cycle.toUpperCase() as BillingCycle),
+    billingCycle: toBillingCycle(cycle),
   }))
 
 /** The lines of an order are called lineItems on the wire. Services count sorted lines; clients count their own. */

@@ -1,5 +1,6 @@
 import { ArgsType, Field, ID } from 'type-graphql'
 import { idempotencyKeyOptions } from '../idempotency/idempotency.inputs.js'
+import { BillingCycle } from '../offer/offer.types.js'
 import { SubscriptionOrderInput } from '../subscription/subscription.inputs.js'
 
 @ArgsType()
@@ -12,4 +13,15 @@ export class OrderSubscriptionsArgs {
 
   @Field(() => String, idempotencyKeyOptions)
   idempotencyKey?: string | null
+}
+
+@ArgsType()
+export class ChangeOrderBillingCycleArgs {
+  @Field(() => ID, { description: 'The order’s id: `Subscription.order`.' })
+  orderId!: string
+
+  @Field(() => BillingCycle, {
+    description: 'How often to charge: a cycle that the offer of each of its subscriptions has.',
+  })
+  billingCycle!: BillingCycle
 }

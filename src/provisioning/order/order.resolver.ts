@@ -5,15 +5,23 @@ import { costOfItems } from '../../shared/cost.js'
 import type { Rejection } from '../../shared/issue.types.js'
 import type { SubscriptionService } from '../subscription/subscription.service.js'
 import { Subscription } from '../subscription/subscription.types.js'
-import { OrderSubscriptionsArgs } from './order.inputs.js'
+import { ChangeOrderBillingCycleArgs, OrderSubscriptionsArgs } from './order.inputs.js'
 import { orderLinesMax } from './order.rules.js'
 import type { OrderService } from './order.service.js'
-import { Order, OrderSubscriptionsResult, type OrderSubscriptionsSuccess } from './order.types.js'
+import {
+  ChangeOrderBillingCycleResult,
+  type ChangeOrderBillingCycleSuccess,
+  Order,
+  OrderSubscriptionsResult,
+  type OrderSubscriptionsSuccess,
+} from './order.types.js'
+import type { OrderChangeService } from './order-change.service.js'
 
 @Resolver(() => Order)
 export class OrderResolver {
   constructor(
     private readonly orders: OrderService,
+    private readonly changes: OrderChangeService,
     private readonly subscriptionService: SubscriptionService,
   ) {}
 
@@ -27,6 +35,19 @@ export class OrderResolver {
     @Args(() => OrderSubscriptionsArgs) args: OrderSubscriptionsArgs,
   ): Promise<OrderSubscriptionsSuccess | Rejection> {
     return this.orders.order(caller, args)
+  }
+
+  @AllowedTo(salesAgents)
+  @Mutation(() => ChangeOrderBillingCycleResult, {
+    description:
+      'Changes how often is charged, for all subscriptions of an order together: Partner Center keeps the cycle there. Each of them has to be active, and begins a new term now.',
+    complexity: 20,
+  })
+  changeOrderBillingCycle(
+    @Ctx('caller') caller: Caller,
+    @Args(() => ChangeOrderBillingCycleArgs) args: ChangeOrderBillingCycleArgs,
+  ): Promise<ChangeOrderBillingCycleSuccess | Rejection> {
+    return this.changes.changeBillingCycle(caller, args)
   }
 
   @FieldResolver(() => [Subscription], {

@@ -89,7 +89,8 @@ export const orderRoutes = ({ orders, orderChanges, subscriptions, customerQueri
     }),
     route({
       ...{ method: 'PATCH', path, operationId: 'patchOrder', tag, roles: sellingAgents },
-      summary: 'Adds lines (those without a subscriptionId), or cancels an order of a sandbox (status cancelled).',
+      summary:
+        'Adds lines (those without a subscriptionId), changes the billing cycle of all its subscriptions, or cancels an order of a sandbox (status cancelled).',
       body: orderBody,
       answer: orderSchema,
       wirePathOf: wirePathOfLine,

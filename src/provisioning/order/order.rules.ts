@@ -1,4 +1,4 @@
-import { type Issue, issue } from '../../shared/issue.js'
+import { type InputPath, type Issue, issue } from '../../shared/issue.js'
 import { normaliseOfferId } from '../offer/offer.rules.js'
 import type { BillingCycle, Offer } from '../offer/offer.types.js'
 import type { SubscriptionOrderInput } from '../subscription/subscription.inputs.js'
@@ -76,15 +76,47 @@ const findLimitIssues = (
   at: (member: keyof SubscriptionOrderInput) => readonly string[],
 ): Issue[] => [
   ...findOutOfRangeIssues(offer, quantity, at('quantity')),
-  ...findCycleIssues(billingCycle, offer, at('billingCycle')),
+  ...findCycleIssues(billingCycle, offer, { path: at('billingCycle'), key: 'billingCycle.notSupported' }),
 ]
 
-const findCycleIssues = (billingCycle: BillingCycle | undefined, offer: Offer, path: readonly string[]): Issue[] => {
+const findCycleIssues = (
+  billingCycle: BillingCycle | undefined,
+  offer: OrderedLine['offer'],
+  { path, key }: { readonly path: InputPath; readonly key: 'billingCycle.notSupported' | 'billingCycle.notInOrder' },
+): Issue[] => {
   const { supportedBillingCycles, name } = offer
   if (!billingCycle || supportedBillingCycles.includes(billingCycle)) return []
   const details = { values: { offer: name, billingCycle }, suggestions: supportedBillingCycles }
-  return [issue('NOT_SUPPORTED', path, 'billingCycle.notSupported', details)]
+  return [issue('NOT_SUPPORTED', path, key, details)]
 }
+
+interface OrderedLine {
+  readonly friendlyName: string
+  readonly status: string
+  readonly offer: Pick<Offer, 'name' | 'supportedBillingCycles'>
+}
+
+/**
+ * What keeps lines from another cycle: each has to be in use, and of an offer that has the cycle, which trials and what
+ * is billed by usage have not (Partner Center, "Manage billing frequency").
+ */
+export const findBillingCycleIssues = (
+  { status }: OrderState,
+  lines: readonly OrderedLine[],
+  billingCycle: BillingCycle,
+): Issue[] => {
+  if (status === 'CANCELLED') return [orderCancelled()]
+  const offers = new Map(lines.map(({ offer }) => [offer.name, offer]))
+  return [
+    ...lines.filter((line) => line.status !== 'ACTIVE').map(lineNotInUse),
+    ...[...offers.values()].flatMap((offer) =>
+      findCycleIssues(billingCycle, offer, { path: ['billingCycle'], key: 'billingCycle.notInOrder' }),
+    ),
+  ]
+}
+
+const lineNotInUse = ({ friendlyName: name, status }: OrderedLine): Issue =>
+  issue('NOT_ALLOWED_IN_STATE', ['orderId'], 'billingCycle.onlyWhenActive', { values: { name, status } })
 
 /** The cycle that stands for the whole order: the first that is billed at all. */
 export const billingCycleOfOrder = (cycles: readonly BillingCycle[]): BillingCycle =>
@@ -120,13 +152,15 @@ const addMonths = (date: Date, months: number): void => {
 export const orderNotFound = (id: string): Issue =>
   issue('NOT_FOUND', ['orderId'], 'order.notFound', { values: { id: id.slice(0, 40) } })
 
+const orderCancelled = (): Issue => issue('NOT_ALLOWED_IN_STATE', ['orderId'], 'order.cancelled')
+
 interface OrderState {
   readonly status: string
 }
 
 /** Nothing comes to an order that was taken back, and no order grows beyond what one can be. */
 export const findAdditionIssues = ({ status }: OrderState, lineCount: number, addedCount: number): Issue[] => {
-  if (status === 'CANCELLED') return [issue('NOT_ALLOWED_IN_STATE', ['orderId'], 'order.cancelled')]
+  if (status === 'CANCELLED') return [orderCancelled()]
   const count = lineCount + addedCount
   if (count <= orderLinesMax) return []
   return [issue('LIMIT_REACHED', ['subscriptions'], 'order.tooManyLines', { values: { max: orderLinesMax, count } })]

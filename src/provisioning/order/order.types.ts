@@ -42,4 +42,18 @@ export class OrderSubscriptionsSuccess {
   replayed!: boolean
 }
 
+@ObjectType({
+  description: 'The order and all of its subscriptions are billed in that cycle, or were already.',
+  simpleResolvers: true,
+})
+export class ChangeOrderBillingCycleSuccess {
+  @Field(() => Order, { description: 'The order with its subscriptions as they are now.' })
+  order!: Order
+}
+
+export const ChangeOrderBillingCycleResult = resultUnion(
+  'ChangeOrderBillingCycleResult',
+  ChangeOrderBillingCycleSuccess,
+)
+
 export const OrderSubscriptionsResult = resultUnion('OrderSubscriptionsResult', OrderSubscriptionsSuccess)

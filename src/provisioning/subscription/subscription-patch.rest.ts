@@ -23,7 +23,11 @@ export const changesAskedFor = (
   const shown = toWireSubscription(subscription, { offer: null, country: '', extendableIds: new Set(), client })
   const issues: Issue[] = []
   if (!['unknown', shown.billingCycle].includes(billingCycle)) {
-    issues.push(issue('NOT_ALLOWED_IN_STATE', ['billingCycle'], 'billingCycle.fixed'))
+    issues.push(
+      issue('NOT_ALLOWED_IN_STATE', ['billingCycle'], 'billingCycle.ofOrder', {
+        values: { orderId: subscription.orderId },
+      }),
+    )
   }
   if (!['none', 'active', 'suspended', shown.status].includes(status)) {
     issues.push(

@@ -113,7 +113,7 @@ const createResolvers = (services: Services): object[] => [
   new IssueResolver(),
   new NodeResolver(services.nodes),
   new OfferResolver(services.offers),
-  new OrderResolver(services.orders, services.subscriptions),
+  new OrderResolver(services.orders, services.orderChanges, services.subscriptions),
   new SubscriptionOrderResolver(services.orders),
   new OverviewResolver(services.overview, services.offers),
   new PartnerResolver(),

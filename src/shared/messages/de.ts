@@ -112,7 +112,12 @@ export const de: Language = {
     'order.notSandbox':
       'Nur Bestellungen einer Sandbox können storniert werden. Setzen Sie stattdessen ihre Abonnements aus.',
     'order.lineNumbers': 'Nummerieren Sie die Positionen einer Bestellung mit 0, 1, 2 und so weiter, jede einmal.',
-    'billingCycle.fixed': 'Der Abrechnungszeitraum von Bestelltem kann nicht geändert werden. Bestellen Sie es neu.',
+    'billingCycle.ofOrder': 'Der Abrechnungszyklus gilt für die ganze Bestellung. Ändern Sie ihn dort: {orderId}.',
+    'billingCycle.notInOrder':
+      'Alle Abonnements einer Bestellung ändern sich zusammen, und für {offer} ist der Abrechnungszyklus {billingCycle} nicht möglich.',
+    'billingCycle.onlyWhenActive':
+      '{name} ist {status}. Der Abrechnungszyklus wird für alle Abonnements der Bestellung ' +
+      'geändert, und jedes muss aktiv sein: Reaktivieren Sie es zuerst.',
     'subscription.onlySuspended':
       'Ein Abonnement kann ausgesetzt und wieder aktiviert werden; ein anderer Status ist nicht wählbar.',
     'auditRecord.notFound': 'Es gibt keinen Protokolleintrag mit der ID „{id}“.',

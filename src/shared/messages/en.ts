@@ -93,7 +93,12 @@ const messages = {
   'order.cancelled': 'The order was cancelled. Place a new one.',
   'order.notSandbox': 'Only orders of a sandbox can be cancelled. Suspend their subscriptions instead.',
   'order.lineNumbers': 'Number the lines of an order 0, 1, 2 and so on, each once.',
-  'billingCycle.fixed': 'The billing cycle of what was ordered cannot be changed. Order it anew.',
+  'billingCycle.ofOrder': 'Change it for the whole order, which is {orderId}: the billing cycle is kept there.',
+  'billingCycle.notInOrder':
+    'All subscriptions of an order change together, and {offer} cannot be billed {billingCycle}.',
+  'billingCycle.onlyWhenActive':
+    '{name} is {status}. The billing cycle is changed for all subscriptions ' +
+    'of the order, and each has to be active: reactivate it first.',
   'subscription.onlySuspended': 'A subscription can be suspended and made active again; no other status can be chosen.',
   'auditRecord.notFound': 'There is no audit record with the id “{id}”.',
   'user.notFound': 'The customer has no user “{id}”.',

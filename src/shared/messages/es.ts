@@ -105,7 +105,12 @@ export const es: Language = {
     'order.notSandbox':
       'Solo se pueden cancelar los pedidos de un espacio aislado. Suspenda en su lugar sus suscripciones.',
     'order.lineNumbers': 'Numere las líneas de un pedido 0, 1, 2, etc., cada una una sola vez.',
-    'billingCycle.fixed': 'El ciclo de facturación de lo pedido no se puede cambiar. Pídalo de nuevo.',
+    'billingCycle.ofOrder': 'El ciclo de facturación es el de todo el pedido. Cámbielo allí: {orderId}.',
+    'billingCycle.notInOrder':
+      'Todas las suscripciones de un pedido cambian juntas y {offer} no admite el ciclo de facturación {billingCycle}.',
+    'billingCycle.onlyWhenActive':
+      '{name} está en estado {status}. El ciclo de facturación se cambia para todas las ' +
+      'suscripciones del pedido y todas deben estar activas: reactívela primero.',
     'subscription.onlySuspended':
       'Una suscripción se puede suspender y volver a activar; no se puede elegir otro estado.',
     'auditRecord.notFound': 'No hay ningún registro de auditoría con el id «{id}».',

@@ -113,8 +113,12 @@ export const fr: Language = {
     'order.notSandbox':
       'Seules les commandes d’un bac à sable peuvent être annulées. Suspendez plutôt leurs abonnements.',
     'order.lineNumbers': 'Numérotez les lignes d’une commande 0, 1, 2 et ainsi de suite, chacune une fois.',
-    'billingCycle.fixed':
-      'La période de facturation de ce qui a été commandé ne peut pas changer. Commandez-le à nouveau.',
+    'billingCycle.ofOrder': 'Le cycle de facturation vaut pour toute la commande. Modifiez-le là : {orderId}.',
+    'billingCycle.notInOrder':
+      'Tous les abonnements d’une commande changent ensemble, et {offer} n’admet pas le cycle de facturation {billingCycle}.',
+    'billingCycle.onlyWhenActive':
+      '{name} est à l’état {status}. Le cycle de facturation change pour tous les abonnements ' +
+      'de la commande, et chacun doit être actif : réactivez-le d’abord.',
     'subscription.onlySuspended':
       'Un abonnement peut être suspendu et réactivé ; aucun autre état ne peut être choisi.',
     'auditRecord.notFound': 'Il n’y a pas d’enregistrement d’audit avec l’identifiant « {id} ».',

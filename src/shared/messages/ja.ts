@@ -103,7 +103,12 @@ export const ja: Language = {
     'order.notSandbox':
       '取り消せるのはサンドボックスの注文だけです。代わりにそのサブスクリプションを一時停止してください。',
     'order.lineNumbers': '注文の明細には 0、1、2 … と重複なく番号を付けてください。',
-    'billingCycle.fixed': '注文済みのものの請求サイクルは変更できません。新しく注文してください。',
+    'billingCycle.ofOrder': '請求サイクルは注文全体のものです。注文 {orderId} で変更してください。',
+    'billingCycle.notInOrder':
+      '注文のサブスクリプションはすべて一緒に変更されますが、{offer} では請求サイクル {billingCycle} を使用できません。',
+    'billingCycle.onlyWhenActive':
+      '{name} の状態は {status} です。請求サイクルは注文のすべてのサブスクリプションについて変更され、すべてが有効である必要があります。' +
+      '先に再アクティブ化してください。',
     'subscription.onlySuspended': 'サブスクリプションは一時停止と再開のみできます。他の状態は選べません。',
     'auditRecord.notFound': 'ID「{id}」の監査レコードはありません。',
     'user.notFound': 'この顧客にユーザー「{id}」はいません。',

@@ -105,7 +105,12 @@ export const ptBR: Language = {
     'order.notSandbox':
       'Somente pedidos de uma área restrita podem ser cancelados. Em vez disso, suspenda as assinaturas.',
     'order.lineNumbers': 'Numere as linhas de um pedido com 0, 1, 2 e assim por diante, cada uma uma vez.',
-    'billingCycle.fixed': 'O ciclo de cobrança do que foi pedido não pode ser alterado. Peça de novo.',
+    'billingCycle.ofOrder': 'O ciclo de cobrança é o de todo o pedido. Altere-o lá: {orderId}.',
+    'billingCycle.notInOrder':
+      'Todas as assinaturas de um pedido mudam juntas, e {offer} não permite o ciclo de cobrança {billingCycle}.',
+    'billingCycle.onlyWhenActive':
+      '{name} está com o status {status}. O ciclo de cobrança é alterado para todas ' +
+      'as assinaturas do pedido, e todas devem estar ativas: reative-a primeiro.',
     'subscription.onlySuspended':
       'Uma assinatura pode ser suspensa e reativada; nenhum outro status pode ser escolhido.',
     'auditRecord.notFound': 'Não há nenhum registro de auditoria com o id “{id}”.',

@@ -229,6 +229,12 @@ const asUnavailable = (error: unknown): unknown =>
 /** Ids are stored in small letters, and come as callers write them. */
 const lockOf = (of: CustomerOf): Prisma.Sql => {
   if ('customerId' in of) return Prisma.sql`SELECT 1 FROM "Customer" WHERE "id" = lower(${of.customerId}) FOR UPDATE`
+  if ('orderId' in of) {
+    return Prisma.sql`
+      SELECT 1 FROM "Customer" WHERE "id" = (
+        SELECT "customerId" FROM "Order" WHERE "id" = lower(${of.orderId})
+      ) FOR UPDATE`
+  }
   if ('subscriptionId' in of) {
     return Prisma.sql`
       SELECT 1 FROM "Customer" WHERE "id" = (

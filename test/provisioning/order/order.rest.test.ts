@@ -87,13 +87,34 @@ describe('an order that exists', () => {
     expect([unknown.status, unknown.body.data]).toEqual([400, ['lineItems[0].offerId']])
   })
 
-  test('stays as it is when it is sent back as it came, and keeps its cycle', async () => {
+  test('stays as it is when it is sent back as it came', async () => {
     const { path, order } = await anOrder()
     expect(await ok(gateway, 'PATCH', path, { body: inPascalCase(order) })).toEqual(order)
-    const { status, body } = await send<RestError>(gateway, 'PATCH', path, {
-      body: { ...order, billingCycle: 'Annual' },
-    })
-    expect([status, body.code, body.data]).toEqual([400, 2054, ['billingCycle']])
+  })
+
+  test('is billed in another cycle with all of its subscriptions, when it is sent with that cycle', async () => {
+    const { customerId, path, order, line } = await anOrder()
+    const annual = inPascalCase({ ...order, id: null, billingCycle: 'Annual', creationDate: null })
+    expect(await ok(gateway, 'PATCH', path, { body: annual })).toEqual({ ...order, billingCycle: 'annual' })
+    const subscription = `/v1/customers/${customerId}/subscriptions/${line?.subscriptionId}`
+    expect(await ok(gateway, 'GET', subscription)).toMatchObject({ billingCycle: 'annual' })
+    const [record] = await auditOf(gateway, customerId)
+    expect(record).toMatchObject({ operation: 'UPDATE_ORDER', succeeded: true })
+  })
+
+  test('keeps its cycle where the offer has no other, and while a subscription of it is suspended', async () => {
+    const { customerId, path, line } = await anOrder()
+    const patch = async (to: string, body: object) => {
+      const { status, body: refused } = await send<RestError>(gateway, 'PATCH', to, { body })
+      return [status, refused.code, refused.data]
+    }
+    expect(await patch(path, { billingCycle: 'Triennial', lineItems: [line] })).toEqual([400, 4018, ['billingCycle']])
+    const usage = await orderByRest(gateway, customerId, [{ offerId: azure }])
+    const ofUsage = `/v1/customers/${customerId}/orders/${usage.id}`
+    expect(await patch(ofUsage, { billingCycle: 'annual' })).toEqual([400, 4018, ['billingCycle']])
+    const subscription = `/v1/customers/${customerId}/subscriptions/${line?.subscriptionId}`
+    await ok(gateway, 'PATCH', subscription, { body: { status: 'suspended' } })
+    expect((await patch(path, { billingCycle: 'annual' }))[0]).toBe(400)
   })
 
   test('is cancelled with its subscriptions, so that the customer can be deleted', async () => {

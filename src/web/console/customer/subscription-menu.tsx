@@ -3,10 +3,11 @@ import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal
 import { useState } from 'react'
 import { useViewer } from '../data/viewer.js'
 import { useTexts } from '../texts/texts.js'
+import { BillingCycleDialog } from './billing-cycle.dialog.js'
 import { QuantityDialog, RenameDialog, RenewalDialog, StatusDialog } from './subscription.dialogs.js'
 import type { SubscriptionProps } from './subscriptions.tab.js'
 
-type OpenDialog = 'rename' | 'quantity' | 'renewal' | 'status' | null
+type OpenDialog = 'rename' | 'quantity' | 'cycle' | 'renewal' | 'status' | null
 
 /** What can be done with a subscription in its status, by whoever looks at it. */
 export const SubscriptionMenu = ({ customer, subscription }: SubscriptionProps) => {
@@ -33,6 +34,9 @@ export const SubscriptionMenu = ({ customer, subscription }: SubscriptionProps) 
             {permissions.canSell && isActive && billingType === 'LICENSE' && (
               <MenuItem onClick={() => setOpen('quantity')}>{say('subscription.changeQuantity')}</MenuItem>
             )}
+            {permissions.canSell && isActive && offer.supportedBillingCycles.length > 1 && (
+              <MenuItem onClick={() => setOpen('cycle')}>{say('subscription.changeCycle')}</MenuItem>
+            )}
             {permissions.canSell && isActive && canRenew && (
               <MenuItem onClick={() => setOpen('renewal')}>
                 {say(autoRenewEnabled ? 'subscription.renewOff' : 'subscription.renewOn')}
@@ -48,6 +52,7 @@ export const SubscriptionMenu = ({ customer, subscription }: SubscriptionProps) 
       </Menu>
       {open === 'rename' && <RenameDialog {...dialog} />}
       {open === 'quantity' && <QuantityDialog {...dialog} />}
+      {open === 'cycle' && <BillingCycleDialog {...dialog} />}
       {open === 'renewal' && <RenewalDialog {...dialog} />}
       {open === 'status' && <StatusDialog {...dialog} />}
     </>

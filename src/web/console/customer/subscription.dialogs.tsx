@@ -14,12 +14,12 @@ import { useTexts } from '../texts/texts.js'
 import { useChange } from './customer.changes.js'
 import type { SubscriptionProps } from './subscriptions.tab.js'
 
-interface DialogProps extends SubscriptionProps {
+export interface DialogProps extends SubscriptionProps {
   readonly onClose: () => void
 }
 
 /** Says what was done once it was. The etag is the one that was seen when the dialog was opened. */
-const useDone = ({ customer, subscription }: SubscriptionProps) => {
+export const useDone = ({ customer, subscription }: SubscriptionProps) => {
   const { say } = useTexts()
   const toast = useToasts()
   const change = useChange(customer.id)

@@ -64,6 +64,11 @@ export const customerDe: Readonly<Record<keyof typeof customerTexts, string>> = 
   'subscription.changeQuantity': 'Menge ändern',
   'subscription.quantityChanged': 'Menge geändert',
   'subscription.limits': 'Von {min} bis {max}',
+  'subscription.changeCycle': 'Abrechnungszyklus ändern',
+  'subscription.cycleChanged': 'Abrechnungszyklus geändert',
+  'subscription.newTerm': 'Jetzt beginnt eine neue Laufzeit.',
+  'subscription.cycleOfOrder':
+    'Diese wurden zusammen bestellt und ändern sich zusammen. Jetzt beginnt eine neue Laufzeit.',
   'subscription.renewOn': 'Automatisch verlängern',
   'subscription.renewOff': 'Nicht verlängern',
   'subscription.renewOn.done': 'Wird jetzt automatisch verlängert',

@@ -64,6 +64,11 @@ export const customerFr: Readonly<Record<keyof typeof customerTexts, string>> = 
   'subscription.changeQuantity': 'Modifier la quantité',
   'subscription.quantityChanged': 'Quantité modifiée',
   'subscription.limits': 'De {min} à {max}',
+  'subscription.changeCycle': 'Changer le cycle de facturation',
+  'subscription.cycleChanged': 'Cycle de facturation modifié',
+  'subscription.newTerm': 'Une nouvelle période commence maintenant.',
+  'subscription.cycleOfOrder':
+    'Ils ont été commandés ensemble et changent ensemble. Une nouvelle période commence maintenant.',
   'subscription.renewOn': 'Renouveler automatiquement',
   'subscription.renewOff': 'Ne pas renouveler',
   'subscription.renewOn.done': 'Se renouvelle désormais automatiquement',
