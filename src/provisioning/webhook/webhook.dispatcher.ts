@@ -39,6 +39,9 @@ const restMs = 20
 /** The time to the next look after one that failed: a database that cannot be used is not asked four times a second. */
 const restAfterFailureMs = 2_000
 
+/** Of so many partners in one look: then it is the database, which the others need not ask. */
+const failuresMax = 3
+
 /** How long stopping waits for answers that are on their way, in milliseconds. */
 const stopPatienceMs = 2_000
 
@@ -106,8 +109,7 @@ export class WebhookDispatcher {
   async #look(): Promise<void> {
     const begunAt = performance.now()
     try {
-      const partners = await this.storage.select(partnerSelection, Prisma.sql`FROM "Partner" p`)
-      for (const partner of partners) await forPartner(partner.id, () => this.#forPartner(partner))
+      await this.#forAll(await this.storage.select(partnerSelection, Prisma.sql`FROM "Partner" p`))
     } catch (error) {
       this.surroundings.onError(error)
       if (this.#state === 'looking') this.#rest(Math.max(this.#intervalMs, restAfterFailureMs), 'pausing')
@@ -115,6 +117,16 @@ export class WebhookDispatcher {
     }
     this.#lookMs = performance.now() - begunAt
     if (this.#state === 'looking') this.#rest(this.#isWoken ? restMs : this.#intervalMs)
+  }
+
+  /** One whose webhooks cannot be had at this moment does not keep others from theirs. */
+  async #forAll(partners: readonly CallingPartner[]): Promise<void> {
+    const failures: unknown[] = []
+    for (const partner of partners) {
+      if (this.#state === 'stopped' || failures.length === failuresMax) break
+      await forPartner(partner.id, () => this.#forPartner(partner)).catch((error) => failures.push(error))
+    }
+    if (failures.length > 0) throw failures[0]
   }
 
   /** All that is done for one partner, and begun for it, is called from here. */
