@@ -1,4 +1,4 @@
-import { forPartner } from '../../storage/partner-scope.js'
+import { forEachPartner } from '../../storage/partner-scope.js'
 import type { Storage } from '../../storage/storage.js'
 
 /**
@@ -48,9 +48,9 @@ export class Sweeper {
   async #sweep(): Promise<void> {
     const now = this.surroundings.clock()
     const partners = await this.storage.read.partner.findMany({ select: { id: true } })
-    for (const { id } of partners) {
-      for (const sweep of this.sweeps) await forPartner(id, () => this.#sweepAll(sweep, id, now))
-    }
+    await forEachPartner(partners, async ({ id }) => {
+      for (const sweep of this.sweeps) await this.#sweepAll(sweep, id, now)
+    })
   }
 
   async #sweepAll(sweep: Sweep, partnerId: string, now: Date): Promise<void> {

@@ -3,7 +3,7 @@ import { Activity } from '../../shared/activity.js'
 import type { CallingPartner } from '../../shared/caller.js'
 import { settlesWithin } from '../../shared/settles-within.js'
 import { Prisma, type Webhook as WebhookRow } from '../../storage/generated/sqlite/client.js'
-import { forPartner } from '../../storage/partner-scope.js'
+import { forEachPartner } from '../../storage/partner-scope.js'
 import { Columns, part } from '../../storage/selection.js'
 import type { Storage } from '../../storage/storage.js'
 import type { WebhookCourier } from './webhook.courier.js'
@@ -38,9 +38,6 @@ const restMs = 20
 
 /** The time to the next look after one that failed: a database that cannot be used is not asked four times a second. */
 const restAfterFailureMs = 2_000
-
-/** Of so many partners in one look: then it is the database, which the others need not ask. */
-const failuresMax = 3
 
 /** How long stopping waits for answers that are on their way, in milliseconds. */
 const stopPatienceMs = 2_000
@@ -109,7 +106,8 @@ export class WebhookDispatcher {
   async #look(): Promise<void> {
     const begunAt = performance.now()
     try {
-      await this.#forAll(await this.storage.select(partnerSelection, Prisma.sql`FROM "Partner" p`))
+      const partners = await this.storage.select(partnerSelection, Prisma.sql`FROM "Partner" p`)
+      await forEachPartner(partners, (partner) => this.#forPartner(partner))
     } catch (error) {
       this.surroundings.onError(error)
       if (this.#state === 'looking') this.#rest(Math.max(this.#intervalMs, restAfterFailureMs), 'pausing')
@@ -119,18 +117,9 @@ export class WebhookDispatcher {
     if (this.#state === 'looking') this.#rest(this.#isWoken ? restMs : this.#intervalMs)
   }
 
-  /** One whose webhooks cannot be had at this moment does not keep others from theirs. */
-  async #forAll(partners: readonly CallingPartner[]): Promise<void> {
-    const failures: unknown[] = []
-    for (const partner of partners) {
-      if (this.#state === 'stopped' || failures.length === failuresMax) break
-      await forPartner(partner.id, () => this.#forPartner(partner)).catch((error) => failures.push(error))
-    }
-    if (failures.length > 0) throw failures[0]
-  }
-
   /** All that is done for one partner, and begun for it, is called from here. */
   async #forPartner(partner: CallingPartner): Promise<void> {
+    if (this.#state === 'stopped') return
     // Asked after most commits, and most partners have none: Prisma would take longer to say so.
     const webhooks = await this.storage.select(
       followingSelection,
