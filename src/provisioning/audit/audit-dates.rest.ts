@@ -2,9 +2,9 @@ import { InvalidArgument } from '../../shared/invalid-argument.js'
 
 const dayMs = 86_400_000
 
-/** How far back records can be asked for, and how far they are when no start is given: Partner Center's own limits. */
+/** How far back records can be asked for, and how many days are meant where only one end of them is said: Partner Center's own. */
 const daysBackMax = 90
-const daysBackDefault = 30
+const daysDefault = 30
 
 interface Span {
   readonly since: Date
@@ -15,9 +15,13 @@ interface Span {
 /** @throws InvalidArgument for what is no date, or not within 90 days */
 export const parseSpan = (startDate: string | undefined, endDate: string | undefined, now: Date): Span => {
   const end = endDate ? parseDate('endDate', endDate) : undefined
+  const start = startDate ? parseDate('startDate', startDate).date : undefined
+  const tomorrow = now.getTime() + dayMs
   // A day's end belongs to it.
-  const until = end ? new Date(end.date.getTime() + (end.isWholeDay ? dayMs : 1)) : new Date(now.getTime() + dayMs)
-  const since = startDate ? parseDate('startDate', startDate).date : new Date(until.getTime() - daysBackDefault * dayMs)
+  const until = end
+    ? new Date(end.date.getTime() + (end.isWholeDay ? dayMs : 1))
+    : new Date(Math.min(tomorrow, (start?.getTime() ?? tomorrow) + daysDefault * dayMs))
+  const since = start ?? new Date(until.getTime() - daysDefault * dayMs)
   if (since.getTime() < now.getTime() - (daysBackMax + 1) * dayMs && startDate) {
     throw new InvalidArgument('startDate', `Records of the last ${daysBackMax} days can be asked for.`)
   }

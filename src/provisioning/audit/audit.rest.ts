@@ -38,7 +38,7 @@ export const auditRoutes = ({ audit, customerQueries }: AuditServices): RestRout
   return [
     route({
       ...{ ...common, path: '/v1/auditrecords', operationId: 'listAuditRecords' },
-      summary: 'What was done and tried in the last 30 days, or since startDate, the latest first.',
+      summary: 'What was done and tried in the last 30 days, or in those from startDate on, the latest first.',
       query: wireObject({
         startDate: z.string().optional().describe('As 2026-11-23 or 11/23/2026 14:30:00; at most 90 days ago.'),
         endDate: z.string().optional().describe('A day is meant with all its hours.'),

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import type { Caller } from '../../shared/caller.js'
 import { parseId } from '../../shared/ids.js'
 import { Rejection } from '../../shared/issue.types.js'
+import { parseFilter } from '../../shared/rest/filter.js'
 import { adminAgent, anyAgent, type RestCall, type RestRoute, route } from '../../shared/rest/route.js'
-import { attributesSchema, collection, collectionOf, wireObject } from '../../shared/rest/wire.js'
+import { attributesSchema, collection, collectionOf, wireEnum, wireObject } from '../../shared/rest/wire.js'
 import type { AdminPasswordService } from '../customer/admin-password.service.js'
 import { customerNotFound } from '../customer/customer.rules.js'
 import type { CustomerQueryService } from '../customer/customer-query.service.js'
@@ -35,13 +36,19 @@ const roleSchema = z
   .object({ id: z.string(), name: z.string(), attributes: attributesSchema })
   .meta({ id: 'DirectoryRole' })
 
+/** Users are there or were deleted, which is what clients ask for to restore them. */
+const userStates = ['active', 'inactive'] as const
+
+/** In either word of theirs. */
+const filterRules = { fields: ['UserState', 'UserStatus'], operators: ['equals'] } as const
+
 const patchBody = wireObject({
   passwordProfile: wireObject({ password: z.string().optional(), forceChangePassword: z.boolean().optional() })
     .optional()
     .describe(
       'Without a password the gateway makes one and answers with it. Either has to be changed at the first sign-in.',
     ),
-  ...{ state: z.string().optional(), firstName: z.string().optional(), lastName: z.string().optional() },
+  ...{ state: wireEnum(userStates).optional(), firstName: z.string().optional(), lastName: z.string().optional() },
   ...{
     displayName: z.string().optional(),
     userPrincipalName: z.string().optional(),
@@ -80,11 +87,14 @@ export const userRoutes = ({ administrators, adminPasswords, customerQueries }: 
   return [
     route({
       ...{ method: 'GET', path: listPath, operationId: 'listUsers', tag, roles: anyAgent },
-      summary: 'The users that the gateway has made: the administrator. size, sort and filter are ignored.',
+      summary: 'The users that the gateway has made: the administrator. size and sort are ignored.',
+      query: wireObject({ filter: z.string().optional().describe('By UserState or UserStatus: nobody is Inactive.') }),
       answer: collectionOf(userSchema),
-      handle: async ({ caller, params }) => {
+      handle: async ({ caller, params, query }) => {
+        const state = parseFilter(query.filter, filterRules)?.value.toLowerCase() ?? 'active'
         const found = await findAdministrator(caller, params.customerId)
-        return found instanceof Rejection ? found : collection([toWireUser(found)])
+        if (found instanceof Rejection) return found
+        return collection(state === 'active' ? [toWireUser(found)] : [])
       },
     }),
     route({

@@ -122,8 +122,7 @@ export const de: Language = {
       'Ein Abonnement kann ausgesetzt und wieder aktiviert werden; ein anderer Status ist nicht wählbar.',
     'auditRecord.notFound': 'Es gibt keinen Protokolleintrag mit der ID „{id}“.',
     'user.notFound': 'Der Kunde hat keinen Benutzer „{id}“.',
-    'user.onlyPassword':
-      'Von einem Benutzer kann hier nur das Kennwort geändert werden. Lassen Sie {field}, wie es war.',
+    'user.onlyPassword': '{field} lässt sich hier nicht ändern: Bei einem Benutzer geht das nur mit dem Kennwort.',
     'webhook.notRegistered': 'Es gibt noch keine Registrierung. Legen Sie eine mit POST an.',
     'webhook.registrationExists': 'Es gibt bereits eine Registrierung. Ändern Sie sie mit PUT.',
     'webhook.unknownEvent': 'Dieses Ereignis gibt es hier nicht.',

@@ -102,7 +102,7 @@ const messages = {
   'subscription.onlySuspended': 'A subscription can be suspended and made active again; no other status can be chosen.',
   'auditRecord.notFound': 'There is no audit record with the id “{id}”.',
   'user.notFound': 'The customer has no user “{id}”.',
-  'user.onlyPassword': 'Of a user only the password can be changed here. Leave {field} as it was.',
+  'user.onlyPassword': '{field} cannot be changed here: of a user only the password can.',
   'webhook.notRegistered': 'There is no registration yet. Make one with POST.',
   'webhook.registrationExists': 'There is a registration already. Change it with PUT.',
   'webhook.unknownEvent': 'There is no such event here.',

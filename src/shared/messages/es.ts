@@ -115,7 +115,7 @@ export const es: Language = {
       'Una suscripción se puede suspender y volver a activar; no se puede elegir otro estado.',
     'auditRecord.notFound': 'No hay ningún registro de auditoría con el id «{id}».',
     'user.notFound': 'El cliente no tiene ningún usuario «{id}».',
-    'user.onlyPassword': 'Aquí solo se puede cambiar la contraseña de un usuario. Deje {field} como estaba.',
+    'user.onlyPassword': '{field}: aquí solo se puede cambiar la contraseña de un usuario.',
     'webhook.notRegistered': 'Todavía no hay ningún registro. Cree uno con POST.',
     'webhook.registrationExists': 'Ya hay un registro. Cámbielo con PUT.',
     'webhook.unknownEvent': 'Aquí no existe ese evento.',

@@ -123,7 +123,7 @@ export const fr: Language = {
       'Un abonnement peut être suspendu et réactivé ; aucun autre état ne peut être choisi.',
     'auditRecord.notFound': 'Il n’y a pas d’enregistrement d’audit avec l’identifiant « {id} ».',
     'user.notFound': 'Le client n’a pas d’utilisateur « {id} ».',
-    'user.onlyPassword': 'D’un utilisateur, seul le mot de passe peut être modifié ici. Laissez {field} tel quel.',
+    'user.onlyPassword': '{field} : ici, seul le mot de passe d’un utilisateur peut être modifié.',
     'webhook.notRegistered': 'Il n’y a pas encore d’enregistrement. Créez-en un avec POST.',
     'webhook.registrationExists': 'Il y a déjà un enregistrement. Modifiez-le avec PUT.',
     'webhook.unknownEvent': 'Cet événement n’existe pas ici.',

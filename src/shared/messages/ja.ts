@@ -112,7 +112,7 @@ export const ja: Language = {
     'subscription.onlySuspended': 'サブスクリプションは一時停止と再開のみできます。他の状態は選べません。',
     'auditRecord.notFound': 'ID「{id}」の監査レコードはありません。',
     'user.notFound': 'この顧客にユーザー「{id}」はいません。',
-    'user.onlyPassword': 'ここで変更できるのはユーザーのパスワードだけです。{field}は元のままにしてください。',
+    'user.onlyPassword': '{field}はここでは変更できません。変更できるのはユーザーのパスワードだけです。',
     'webhook.notRegistered': '登録はまだありません。POST で作成してください。',
     'webhook.registrationExists': '登録は既にあります。PUT で変更してください。',
     'webhook.unknownEvent': 'このイベントはここにはありません。',

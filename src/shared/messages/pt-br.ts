@@ -115,7 +115,7 @@ export const ptBR: Language = {
       'Uma assinatura pode ser suspensa e reativada; nenhum outro status pode ser escolhido.',
     'auditRecord.notFound': 'Não há nenhum registro de auditoria com o id “{id}”.',
     'user.notFound': 'O cliente não tem nenhum usuário “{id}”.',
-    'user.onlyPassword': 'De um usuário, somente a senha pode ser alterada aqui. Deixe {field} como estava.',
+    'user.onlyPassword': '{field}: aqui, somente a senha de um usuário pode ser alterada.',
     'webhook.notRegistered': 'Ainda não há nenhum registro. Crie um com POST.',
     'webhook.registrationExists': 'Já existe um registro. Altere-o com PUT.',
     'webhook.unknownEvent': 'Esse evento não existe aqui.',

@@ -80,6 +80,11 @@ describe('records are filtered', () => {
     expect((await list('?startDate=2026-11-01&endDate=2026-11-22')).items).toEqual([])
     expect((await list('?startDate=2026-11-24')).items).toEqual([])
   })
+
+  test('without an end, for the 30 days from the start on, as clients read them one after the other', async () => {
+    expect((await list('?startDate=2026-10-24')).items).toEqual([])
+    expect((await list('?startDate=2026-10-25')).items).toHaveLength(3)
+  })
 })
 
 test('the next page is of the same filter and days', async () => {

@@ -29,6 +29,21 @@ test('the users of a new customer are its administrator', async () => {
   expect(JSON.stringify(user)).not.toMatch(/password/i)
 })
 
+test('of its users none was deleted, and other filters are refused', async () => {
+  const list = (filter: object) =>
+    send<{ items: User[] } & RestError>(
+      gateway,
+      'GET',
+      `/v1/customers/${customer.id}/users?size=0&filter=${encodeURIComponent(JSON.stringify(filter))}`,
+    )
+  const inactive = { Field: 'UserState', Value: 'Inactive', Operator: 'Equals' }
+  expect((await list(inactive)).body.items).toEqual([])
+  expect((await list({ ...inactive, Field: 'UserStatus' })).body.items).toEqual([])
+  expect((await list({ ...inactive, Value: 'Active' })).body.items).toEqual([user])
+  const refused = await list({ ...inactive, Field: 'Shoes' })
+  expect([refused.status, refused.body.data]).toEqual([400, ['filter']])
+})
+
 test('its directory role is the administrator’s', async () => {
   const roles = await ok<{ items: { name: string }[] }>(gateway, 'GET', path('/directoryroles'))
   expect(roles.items.map(({ name }) => name)).toEqual(['Company Administrator'])
@@ -36,10 +51,11 @@ test('its directory role is the administrator’s', async () => {
 
 describe('a new password', () => {
   test.each([
-    ['by the route that newer clients use', '/resetpassword'],
-    ['by the route that older clients use', ''],
-  ])('is made %s, and shown in the answer', async (_title, rest) => {
-    const body = inPascalCase({ passwordProfile: { password: null, forceChangePassword: true } })
+    ['by the route that newer clients use', '/resetpassword', {}],
+    ['by the route that older clients use', '', {}],
+    ['by a client that sends the whole user with it', '', { state: 'Active', userDomainType: 'Managed' }],
+  ])('is made %s, and shown in the answer', async (_title, rest, whole) => {
+    const body = inPascalCase({ ...whole, passwordProfile: { password: null, forceChangePassword: true } })
     const { passwordProfile } = await ok<User>(gateway, 'PATCH', path(rest), { body })
     expect(passwordProfile).toEqual({ password: expect.stringMatching(/^.{20}$/), forceChangePassword: true })
     expect((await auditOf(gateway, customer.id))[0]?.operation).toBe('RESET_ADMIN_PASSWORD')
@@ -77,6 +93,9 @@ describe('a new password', () => {
 
 test('nothing else of a user can be changed; the user sent back as it came is', async () => {
   expect(await ok(gateway, 'PATCH', path(), { body: inPascalCase(user) })).toEqual(user)
+  // As .NET writes an enumeration.
+  const asDotNet = inPascalCase({ ...user, state: 'Active', userDomainType: 'Managed' })
+  expect(await ok(gateway, 'PATCH', path(), { body: asDotNet })).toEqual(user)
   const renamed = await send<RestError>(gateway, 'PATCH', path(), { body: { displayName: 'Boss' } })
   expect([renamed.status, renamed.body.data]).toEqual([400, ['displayName']])
 })
