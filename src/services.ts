@@ -146,12 +146,15 @@ export const composeDispatcher = (database: Storage, serverKey: Buffer, outside:
   return new WebhookDispatcher(storage, new WebhookQueue(storage, clock), courier, outside)
 }
 
-/** What takes away what may not be kept any longer, put together. Events last: a delivery that goes lets its event go. */
+/**
+ * What takes away what may not be kept any longer, put together. Events after deliveries: one that goes lets its event go.
+ * Deleted webhooks last: they hold up nothing, and can have very many.
+ */
 export const composeSweeper = (storage: Storage, retentionDays: number, surroundings: SweeperSurroundings): Sweeper => {
   const keptForMs = retentionDays * 86_400_000
   const sweeps = [
-    ...[sweepIdempotency(storage), sweepDeletedWebhooks(storage)],
-    ...[sweepDeliveries(storage, keptForMs), sweepEvents(storage, keptForMs)],
+    ...[sweepIdempotency(storage), sweepDeliveries(storage, keptForMs)],
+    ...[sweepEvents(storage, keptForMs), sweepDeletedWebhooks(storage)],
   ]
   return new Sweeper(storage, sweeps, surroundings)
 }

@@ -8,8 +8,9 @@ import { recordAudit, refuse } from '../audit/audit.log.js'
 import { wakeAfter } from '../ledger/pending-records.js'
 import { auditOf } from './webhook.audit.js'
 import type { RegisterWebhookArgs, UpdateWebhookArgs } from './webhook.inputs.js'
+import { holdWebhook } from './webhook.lanes.js'
 import { findTargetIssues, type WebhookNetwork } from './webhook.network.js'
-import { eventTypesOf, findWebhookRow, notDeleted, toWebhook } from './webhook.rows.js'
+import { eventTypesOf, notDeleted, toWebhook } from './webhook.rows.js'
 import {
   findCountIssues,
   findDescriptionIssues,
@@ -157,7 +158,7 @@ export class WebhookChangeService {
     change: (tx: Writer, row: WebhookRow) => Promise<Success | Rejection>,
   ): Promise<Success | Rejection> {
     return this.storage.write(async (tx) => {
-      const row = await findWebhookRow(tx, caller, webhookId)
+      const row = await holdWebhook(tx, caller, webhookId)
       return row ? change(tx, row) : new Rejection([webhookNotFound(webhookId)])
     })
   }

@@ -7,8 +7,8 @@ import type { Storage, Writer } from '../../storage/storage.js'
 import { recordAudit, refuse } from '../audit/audit.log.js'
 import { announce, wakeAfter } from '../ledger/pending-records.js'
 import type { ReplayDeadDeliveriesArgs } from './webhook.inputs.js'
-import { holdLanes, settleLane } from './webhook.lanes.js'
-import { findWebhookRow, toWebhook } from './webhook.rows.js'
+import { holdWebhook, settleLane } from './webhook.lanes.js'
+import { toWebhook } from './webhook.rows.js'
 import {
   deadDeliveryNotFound,
   findTestIssues,
@@ -58,11 +58,6 @@ export class WebhookReplayService {
       return { webhook: toWebhook(row), replayedCount: dead.length }
     })
   }
-}
-
-const holdWebhook = async (tx: Writer, caller: Caller, webhookId: string): Promise<WebhookRow | null | undefined> => {
-  const found = await findWebhookRow(tx, caller, webhookId)
-  return found && holdLanes(tx, found)
 }
 
 const testTimesOf = ({ testTimes }: WebhookRow): number[] => (testTimes as number[] | null) ?? []

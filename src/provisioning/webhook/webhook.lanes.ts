@@ -1,8 +1,9 @@
+import type { Caller } from '../../shared/caller.js'
 import { Prisma, type Webhook as WebhookRow } from '../../storage/generated/sqlite/client.js'
 import { transactionOf } from '../../storage/open-transaction.js'
 import { selectIn } from '../../storage/selection.js'
 import type { Writer } from '../../storage/storage.js'
-import { notDeletedSql, webhookSelection } from './webhook.rows.js'
+import { findWebhookRow, notDeletedSql, webhookSelection } from './webhook.rows.js'
 import { leaseMs } from './webhook.rules.js'
 
 /**
@@ -31,6 +32,16 @@ export const holdLanes = async (
   const where = Prisma.sql`WHERE w."id" = ${id} AND w."partnerId" = ${partnerId} AND ${notDeletedSql}`
   const [held] = await selectIn(tx, webhookSelection, Prisma.sql`FROM "Webhook" w ${where}`)
   return held
+}
+
+/** A webhook of the caller's partner, held: nobody else changes or deletes it until the transaction ends. */
+export const holdWebhook = async (
+  tx: Writer,
+  caller: Caller,
+  webhookId: string,
+): Promise<WebhookRow | null | undefined> => {
+  const found = await findWebhookRow(tx, caller, webhookId)
+  return found && holdLanes(tx, found)
 }
 
 /** After one has arrived or was given up: the next of its lane has its time now. The lanes have to be held. */

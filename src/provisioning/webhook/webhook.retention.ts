@@ -1,3 +1,7 @@
+import { Prisma } from '../../storage/generated/sqlite/client.js'
+import { transactionOf } from '../../storage/open-transaction.js'
+import { limitTo } from '../../storage/page-sql.js'
+import { Columns, part } from '../../storage/selection.js'
 import type { Storage } from '../../storage/storage.js'
 import { type Sweep, sweptAtOnce } from '../retention/sweeper.js'
 
@@ -5,17 +9,15 @@ import { type Sweep, sweptAtOnce } from '../retention/sweeper.js'
 export const sweepDeliveries =
   (storage: Storage, keptForMs: number): Sweep =>
   async (partnerId, now) => {
-    const where = {
-      partnerId,
-      status: { in: ['DELIVERED' as const, 'DEAD' as const] },
-      lastAttemptAt: { lte: new Date(now.getTime() - keptForMs) },
+    const last = new Date(now.getTime() - keptForMs)
+    for (const status of ['DELIVERED', 'DEAD']) {
+      const old = Prisma.sql`d."partnerId" = ${partnerId} AND d."status" = ${status} AND d."lastAttemptAt" <= ${last}`
+      const ids = await findSome(storage, old, Prisma.sql`d."lastAttemptAt"`)
+      // One that is replayed at this moment waits, and stays.
+      await deleteThose(storage, ids, Prisma.sql`"status" <> 'PENDING' AND "lastAttemptAt" <= ${last}`)
+      if (ids.length === sweptAtOnce) return true
     }
-    const old = await storage.read.webhookDelivery.findMany({ where, take: sweptAtOnce, select: { id: true } })
-    if (old.length === 0) return false
-    // The same question again: one that is replayed at this moment waits, and stays.
-    const id = { in: old.map((delivery) => delivery.id) }
-    await storage.write((tx) => tx.webhookDelivery.deleteMany({ where: { ...where, id } }))
-    return old.length === sweptAtOnce
+    return false
   }
 
 /** Webhooks that were deleted: their deliveries, and at last they themselves. */
@@ -25,17 +27,28 @@ export const sweepDeletedWebhooks =
     const deleted = { partnerId, deletedAt: { not: null } }
     const webhook = await storage.read.webhook.findFirst({ where: deleted, select: { id: true } })
     if (!webhook) return false
-    const of = { webhookId: webhook.id, partnerId }
-    const deliveries = await storage.read.webhookDelivery.findMany({
-      where: of,
-      take: sweptAtOnce,
-      select: { id: true },
-    })
-    const ids = deliveries.map(({ id }) => id)
-    await storage.write((tx) =>
-      ids.length > 0
-        ? tx.webhookDelivery.deleteMany({ where: { ...of, id: { in: ids } } })
-        : tx.webhook.deleteMany({ where: { ...deleted, id: webhook.id } }),
-    )
+    const of = Prisma.sql`d."webhookId" = ${webhook.id} AND d."partnerId" = ${partnerId}`
+    const ids = await findSome(storage, of, Prisma.sql`d."status", d."nextAttemptAt"`)
+    await deleteThose(storage, ids, Prisma.sql`"webhookId" = ${webhook.id}`)
+    if (ids.length === 0) await storage.write((tx) => tx.webhook.deleteMany({ where: { ...deleted, id: webhook.id } }))
     return true
   }
+
+const { id } = Prisma.WebhookDeliveryScalarFieldEnum
+
+const idSelection = new Columns<{ id: string }>([part('', 'd', [{ id }, {}])])
+
+/** As many as go at once, in the order of an index: in any other, all there are would be looked at for each batch. */
+const findSome = async (storage: Storage, condition: Prisma.Sql, order: Prisma.Sql): Promise<string[]> => {
+  const rest = Prisma.sql`FROM "WebhookDelivery" d WHERE ${condition} ORDER BY ${order} ${limitTo(sweptAtOnce)}`
+  return (await storage.select(idSelection, rest)).map((row) => row.id)
+}
+
+/** Those for which the condition holds still. They are found by their ids: IS TRUE keeps SQLite from another index. */
+const deleteThose = async (storage: Storage, ids: readonly string[], condition: Prisma.Sql): Promise<void> => {
+  if (ids.length === 0) return
+  await storage.write((tx) =>
+    transactionOf(tx).query(Prisma.sql`
+      DELETE FROM "WebhookDelivery" WHERE "id" IN (${Prisma.join([...ids])}) AND (${condition}) IS TRUE RETURNING "id"`),
+  )
+}
