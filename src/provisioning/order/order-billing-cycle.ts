@@ -28,12 +28,12 @@ export const changeBillingCycleIn = async (
       orderId,
       ...auditOf(
         { billingCycle },
-        lines.map((line) => ({ ...line, billingCycle })),
+        lines.map((line) => ({ ...line, billingCycle, commitmentEndDate: newEndOf(caller, line, billingCycle) })),
       ),
     },
   }
   const facts = lines.map((line) => ({ ...line, offer: toOffer(line.offer) }))
-  const issues = findBillingCycleIssues(order, facts, billingCycle)
+  const issues = findBillingCycleIssues(order, facts, { billingCycle, now: caller.calledAt })
   if (issues.length > 0) return refuse(tx, caller, entry, issues)
   for (const line of lines) await beginTerm(tx, caller, line, billingCycle)
   const where = { id_partnerId: { id: orderId, partnerId: caller.partner.id } }
@@ -44,15 +44,15 @@ export const changeBillingCycleIn = async (
 
 const findLinesIn = (tx: Writer, { partner }: Caller, orderId: string, other: BillingCycle): Promise<Line[]> =>
   tx.subscription.findMany({
-    where: { orderId, partnerId: partner.id, status: { not: 'DELETED' }, billingCycle: { not: other } },
+    where: { orderId, partnerId: partner.id, status: { notIn: ['DELETED', 'EXPIRED'] }, billingCycle: { not: other } },
     include: { offer: true },
     orderBy: { lineItemNumber: 'asc' },
   })
 
 /** Whoever is charged in another rhythm commits anew (Partner Center, "Manage billing frequency"). */
 const beginTerm = async (tx: Writer, caller: Caller, line: Line, billingCycle: BillingCycle): Promise<void> => {
-  const { id, partnerId, customerId, offer } = line
-  const commitmentEndDate = commitmentEndOf(caller.calledAt, offer.term, billingCycle)
+  const { id, partnerId, customerId } = line
+  const commitmentEndDate = newEndOf(caller, line, billingCycle)
   const term = { billingCycle, effectiveStartDate: caller.calledAt, commitmentEndDate }
   const data = { ...term, version: { increment: 1 }, updatedAt: caller.calledAt }
   await tx.subscription.updateMany({ where: { id, partnerId }, data })
@@ -67,12 +67,18 @@ const beginTerm = async (tx: Writer, caller: Caller, line: Line, billingCycle: B
   announce(tx, caller, { type: 'SUBSCRIPTION_UPDATED', customerId, data: { customerId, subscriptionId: id, changes } })
 }
 
+const newEndOf = ({ calledAt }: Caller, { offer }: Line, billingCycle: BillingCycle): Date =>
+  commitmentEndOf(calledAt, offer.term, billingCycle)
+
 const auditOf = (
   { billingCycle }: Pick<Order, 'billingCycle'>,
-  lines: readonly Pick<Line, 'id' | 'lineItemNumber' | 'billingCycle'>[],
+  lines: readonly Pick<Line, 'lineItemNumber' | 'billingCycle' | 'commitmentEndDate'>[],
 ) => ({
   billingCycle,
   ...Object.fromEntries(
-    lines.map(({ lineItemNumber, ...line }) => [`subscriptions.${lineItemNumber}.billingCycle`, line.billingCycle]),
+    lines.flatMap(({ lineItemNumber, commitmentEndDate, ...line }) => [
+      [`subscriptions.${lineItemNumber}.billingCycle`, line.billingCycle],
+      [`subscriptions.${lineItemNumber}.commitmentEndDate`, commitmentEndDate.toISOString()],
+    ]),
   ),
 })

@@ -40,7 +40,7 @@ export class OrderResolver {
   @AllowedTo(salesAgents)
   @Mutation(() => ChangeOrderBillingCycleResult, {
     description:
-      'Changes how often is charged, for all subscriptions of an order together: Partner Center keeps the cycle there. Each of them has to be active, and begins a new term now.',
+      'Changes how often is charged, for all subscriptions of an order together: Partner Center keeps the cycle there. Each that is billed in another one has to be active, and begins a new term, which may not end before the present one.',
     complexity: 20,
   })
   changeOrderBillingCycle(

@@ -81,7 +81,7 @@ const findLimitIssues = (
 
 const findCycleIssues = (
   billingCycle: BillingCycle | undefined,
-  offer: OrderedLine['offer'],
+  offer: Pick<Offer, 'name' | 'supportedBillingCycles'>,
   { path, key }: { readonly path: InputPath; readonly key: 'billingCycle.notSupported' | 'billingCycle.notInOrder' },
 ): Issue[] => {
   const { supportedBillingCycles, name } = offer
@@ -93,17 +93,18 @@ const findCycleIssues = (
 interface OrderedLine {
   readonly friendlyName: string
   readonly status: string
-  readonly offer: Pick<Offer, 'name' | 'supportedBillingCycles'>
+  readonly commitmentEndDate: Date
+  readonly offer: Pick<Offer, 'name' | 'supportedBillingCycles'> & { readonly term: string | null }
 }
 
 /**
  * What keeps lines from another cycle: each has to be in use, and of an offer that has the cycle, which trials and what
- * is billed by usage have not (Partner Center, "Manage billing frequency").
+ * is billed by usage have not; and no term becomes shorter (Partner Center, "Manage billing frequency").
  */
 export const findBillingCycleIssues = (
   { status }: OrderState,
   lines: readonly OrderedLine[],
-  billingCycle: BillingCycle,
+  { billingCycle, now }: { readonly billingCycle: BillingCycle; readonly now: Date },
 ): Issue[] => {
   if (status === 'CANCELLED') return [orderCancelled()]
   const offers = new Map(lines.map(({ offer }) => [offer.name, offer]))
@@ -112,7 +113,18 @@ export const findBillingCycleIssues = (
     ...[...offers.values()].flatMap((offer) =>
       findCycleIssues(billingCycle, offer, { path: ['billingCycle'], key: 'billingCycle.notInOrder' }),
     ),
+    ...lines.flatMap((line) => findCommitmentIssues(line, billingCycle, now)),
   ]
+}
+
+const findCommitmentIssues = (
+  { friendlyName: name, commitmentEndDate, offer }: OrderedLine,
+  billingCycle: BillingCycle,
+  now: Date,
+): Issue[] => {
+  if (commitmentEndOf(now, offer.term, billingCycle) >= commitmentEndDate) return []
+  const values = { name, date: commitmentEndDate.toISOString().slice(0, 10), billingCycle }
+  return [issue('NOT_ALLOWED_IN_STATE', ['billingCycle'], 'billingCycle.committed', { values })]
 }
 
 const lineNotInUse = ({ friendlyName: name, status }: OrderedLine): Issue =>

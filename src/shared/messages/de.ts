@@ -116,8 +116,9 @@ export const de: Language = {
     'billingCycle.notInOrder':
       'Alle Abonnements einer Bestellung ändern sich zusammen, und für {offer} ist der Abrechnungszyklus {billingCycle} nicht möglich.',
     'billingCycle.onlyWhenActive':
-      '{name} ist {status}. Der Abrechnungszyklus wird für alle Abonnements der Bestellung ' +
-      'geändert, und jedes muss aktiv sein: Reaktivieren Sie es zuerst.',
+      '{name} ist {status}. Der Abrechnungszyklus wird für alle Abonnements der Bestellung geändert, und jedes muss aktiv sein.',
+    'billingCycle.committed':
+      '{name} ist bis {date} gebunden. Erst danach ist der Abrechnungszyklus {billingCycle} möglich.',
     'subscription.onlySuspended':
       'Ein Abonnement kann ausgesetzt und wieder aktiviert werden; ein anderer Status ist nicht wählbar.',
     'auditRecord.notFound': 'Es gibt keinen Protokolleintrag mit der ID „{id}“.',

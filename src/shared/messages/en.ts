@@ -97,8 +97,8 @@ const messages = {
   'billingCycle.notInOrder':
     'All subscriptions of an order change together, and {offer} cannot be billed {billingCycle}.',
   'billingCycle.onlyWhenActive':
-    '{name} is {status}. The billing cycle is changed for all subscriptions ' +
-    'of the order, and each has to be active: reactivate it first.',
+    '{name} is {status}. The billing cycle is changed for all subscriptions of the order, and each has to be active.',
+  'billingCycle.committed': '{name} is committed until {date}. It can be billed {billingCycle} from then on.',
   'subscription.onlySuspended': 'A subscription can be suspended and made active again; no other status can be chosen.',
   'auditRecord.notFound': 'There is no audit record with the id “{id}”.',
   'user.notFound': 'The customer has no user “{id}”.',

@@ -109,8 +109,9 @@ export const es: Language = {
     'billingCycle.notInOrder':
       'Todas las suscripciones de un pedido cambian juntas y {offer} no admite el ciclo de facturación {billingCycle}.',
     'billingCycle.onlyWhenActive':
-      '{name} está en estado {status}. El ciclo de facturación se cambia para todas las ' +
-      'suscripciones del pedido y todas deben estar activas: reactívela primero.',
+      '{name} está en estado {status}. El ciclo de facturación se cambia para todas las suscripciones del pedido y todas deben estar activas.',
+    'billingCycle.committed':
+      '{name} tiene un compromiso hasta {date}. El ciclo de facturación {billingCycle} es posible a partir de entonces.',
     'subscription.onlySuspended':
       'Una suscripción se puede suspender y volver a activar; no se puede elegir otro estado.',
     'auditRecord.notFound': 'No hay ningún registro de auditoría con el id «{id}».',

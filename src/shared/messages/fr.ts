@@ -117,8 +117,9 @@ export const fr: Language = {
     'billingCycle.notInOrder':
       'Tous les abonnements d’une commande changent ensemble, et {offer} n’admet pas le cycle de facturation {billingCycle}.',
     'billingCycle.onlyWhenActive':
-      '{name} est à l’état {status}. Le cycle de facturation change pour tous les abonnements ' +
-      'de la commande, et chacun doit être actif : réactivez-le d’abord.',
+      '{name} est à l’état {status}. Le cycle de facturation change pour tous les abonnements de la commande, et chacun doit être actif.',
+    'billingCycle.committed':
+      '{name} est engagé jusqu’au {date}. Le cycle de facturation {billingCycle} n’est possible qu’ensuite.',
     'subscription.onlySuspended':
       'Un abonnement peut être suspendu et réactivé ; aucun autre état ne peut être choisi.',
     'auditRecord.notFound': 'Il n’y a pas d’enregistrement d’audit avec l’identifiant « {id} ».',

@@ -107,8 +107,8 @@ export const ja: Language = {
     'billingCycle.notInOrder':
       '注文のサブスクリプションはすべて一緒に変更されますが、{offer} では請求サイクル {billingCycle} を使用できません。',
     'billingCycle.onlyWhenActive':
-      '{name} の状態は {status} です。請求サイクルは注文のすべてのサブスクリプションについて変更され、すべてが有効である必要があります。' +
-      '先に再アクティブ化してください。',
+      '{name} の状態は {status} です。請求サイクルは注文のすべてのサブスクリプションについて変更され、すべてが有効である必要があります。',
+    'billingCycle.committed': '{name} の契約期間は {date} までです。請求サイクル {billingCycle} はその後に選べます。',
     'subscription.onlySuspended': 'サブスクリプションは一時停止と再開のみできます。他の状態は選べません。',
     'auditRecord.notFound': 'ID「{id}」の監査レコードはありません。',
     'user.notFound': 'この顧客にユーザー「{id}」はいません。',

@@ -109,8 +109,9 @@ export const ptBR: Language = {
     'billingCycle.notInOrder':
       'Todas as assinaturas de um pedido mudam juntas, e {offer} não permite o ciclo de cobrança {billingCycle}.',
     'billingCycle.onlyWhenActive':
-      '{name} está com o status {status}. O ciclo de cobrança é alterado para todas ' +
-      'as assinaturas do pedido, e todas devem estar ativas: reative-a primeiro.',
+      '{name} está com o status {status}. O ciclo de cobrança é alterado para todas as assinaturas do pedido, e todas devem estar ativas.',
+    'billingCycle.committed':
+      '{name} tem compromisso até {date}. O ciclo de cobrança {billingCycle} é possível a partir daí.',
     'subscription.onlySuspended':
       'Uma assinatura pode ser suspensa e reativada; nenhum outro status pode ser escolhido.',
     'auditRecord.notFound': 'Não há nenhum registro de auditoria com o id “{id}”.',

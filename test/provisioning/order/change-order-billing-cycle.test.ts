@@ -68,8 +68,10 @@ describe('changeOrderBillingCycle', () => {
       changes: [
         { field: 'orderId', before: null, after: orderId },
         { field: 'billingCycle', before: 'MONTHLY', after: 'ANNUAL' },
-        { field: 'subscriptions.0.billingCycle', before: 'MONTHLY', after: 'ANNUAL' },
-        { field: 'subscriptions.1.billingCycle', before: 'MONTHLY', after: 'ANNUAL' },
+        ...order.subscriptions.flatMap(({ commitmentEndDate: after }, line) => [
+          { field: `subscriptions.${line}.billingCycle`, before: 'MONTHLY', after: 'ANNUAL' },
+          { field: `subscriptions.${line}.commitmentEndDate`, after },
+        ]),
       ],
     })
   })
@@ -121,6 +123,21 @@ describe('changeOrderBillingCycle', () => {
     expect(codesOf(rejected(await change(orderId, 'TRIENNIAL')))).toEqual([
       ...['NOT_ALLOWED_IN_STATE orderId', 'NOT_SUPPORTED billingCycle', 'NOT_SUPPORTED billingCycle'],
     ])
+  })
+
+  test('is refused where a term would become shorter, and leaves alone what is over', async () => {
+    const { orderId, first } = await anOrder({ offerId: office365E3, friendlyName: 'Desks' }, { offerId: office365E1 })
+    const set = (data: object) =>
+      gateway.inStorage((storage) =>
+        storage.write((tx) => tx.subscription.updateMany({ where: { id: first.id }, data })),
+      )
+    await set({ commitmentEndDate: new Date('2099-01-02T00:00:00Z') })
+    const [issue] = rejected(await change(orderId, 'ANNUAL'))
+    expect(issue).toMatchObject({ code: 'NOT_ALLOWED_IN_STATE', path: ['billingCycle'] })
+    expect(issue?.message).toMatch(/Desks.*2099-01-02/)
+    await set({ status: 'EXPIRED' })
+    const { order } = succeeded(await change(orderId, 'ANNUAL'))
+    expect(order.subscriptions.map(({ billingCycle }) => billingCycle)).toEqual(['MONTHLY', 'ANNUAL'])
   })
 
   test('is refused for an order that was cancelled, after the relationship has ended, and for what is none', async () => {

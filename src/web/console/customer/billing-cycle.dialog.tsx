@@ -1,4 +1,4 @@
-import { Field, Select, Text } from '@fluentui/react-components'
+import { Field, Select } from '@fluentui/react-components'
 import { useState } from 'react'
 import { type BillingCycle, ChangeOrderBillingCycleDocument } from '../../../client/generated/graphql.js'
 import { ConfirmDialog } from '../app/confirm-dialog.js'
@@ -26,7 +26,11 @@ export const BillingCycleDialog = ({ onClose, ...props }: DialogProps) => {
         )
       }
     >
-      <Field label={say('offers.cycle')} required>
+      <Field
+        label={say('offers.cycle')}
+        hint={say(together.length > 1 ? 'subscription.cycleOfOrder' : 'subscription.newTerm')}
+        required
+      >
         <Select value={chosen} onChange={(_, { value }) => setChosen(value as BillingCycle)}>
           {others.map((cycle) => (
             <option key={cycle} value={cycle}>
@@ -35,7 +39,6 @@ export const BillingCycleDialog = ({ onClose, ...props }: DialogProps) => {
           ))}
         </Select>
       </Field>
-      <Text>{say(together.length > 1 ? 'subscription.cycleOfOrder' : 'subscription.newTerm')}</Text>
     </ConfirmDialog>
   )
 }

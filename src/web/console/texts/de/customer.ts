@@ -66,9 +66,9 @@ export const customerDe: Readonly<Record<keyof typeof customerTexts, string>> = 
   'subscription.limits': 'Von {min} bis {max}',
   'subscription.changeCycle': 'Abrechnungszyklus ändern',
   'subscription.cycleChanged': 'Abrechnungszyklus geändert',
-  'subscription.newTerm': 'Jetzt beginnt eine neue Laufzeit.',
+  'subscription.newTerm': 'Damit beginnt eine neue Laufzeit.',
   'subscription.cycleOfOrder':
-    'Diese wurden zusammen bestellt und ändern sich zusammen. Jetzt beginnt eine neue Laufzeit.',
+    'Diese wurden zusammen bestellt und ändern sich zusammen. Damit beginnt eine neue Laufzeit.',
   'subscription.renewOn': 'Automatisch verlängern',
   'subscription.renewOff': 'Nicht verlängern',
   'subscription.renewOn.done': 'Wird jetzt automatisch verlängert',

@@ -66,9 +66,9 @@ export const customerFr: Readonly<Record<keyof typeof customerTexts, string>> = 
   'subscription.limits': 'De {min} à {max}',
   'subscription.changeCycle': 'Changer le cycle de facturation',
   'subscription.cycleChanged': 'Cycle de facturation modifié',
-  'subscription.newTerm': 'Une nouvelle période commence maintenant.',
+  'subscription.newTerm': 'Une nouvelle période commence alors.',
   'subscription.cycleOfOrder':
-    'Ils ont été commandés ensemble et changent ensemble. Une nouvelle période commence maintenant.',
+    'Ils ont été commandés ensemble et changent ensemble. Une nouvelle période commence alors.',
   'subscription.renewOn': 'Renouveler automatiquement',
   'subscription.renewOff': 'Ne pas renouveler',
   'subscription.renewOn.done': 'Se renouvelle désormais automatiquement',
