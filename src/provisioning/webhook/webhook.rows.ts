@@ -22,6 +22,10 @@ const webhookPart = part('', 'w', [
     deletedAt: 'time',
   },
 ])
+const deliveryPart = part('', 'd', [
+  Prisma.WebhookDeliveryScalarFieldEnum,
+  { nextAttemptAt: 'time', lastAttemptAt: 'time', createdAt: 'time', deliveredAt: 'time' },
+])
 const eventPart = (name: string) => part(name, 'e', [Prisma.EventScalarFieldEnum, { occurredAt: 'time', data: 'json' }])
 
 /** Deleting leaves an empty row for a while, of which nobody is to know. */
@@ -42,12 +46,12 @@ export const followingSelection = new Columns<WebhookRow & { ledger: { eventSequ
 /** An event, of the table under the alias e. */
 export const eventSelection = new Columns<EventRow>([eventPart('')])
 
-/** A delivery, of the table under the alias d, with its event under e: with nulls where that is no longer there. */
+/** A delivery, of the table under the alias d. */
+export const deliverySelection = new Columns<DeliveryRow>([deliveryPart])
+
+/** The same, with its event under e: with nulls where that is no longer there. */
 export const dueSelection = new Columns<DeliveryRow & { event: EventRow | { id: null } }>([
-  part('', 'd', [
-    Prisma.WebhookDeliveryScalarFieldEnum,
-    { nextAttemptAt: 'time', lastAttemptAt: 'time', createdAt: 'time', deliveredAt: 'time' },
-  ]),
+  deliveryPart,
   eventPart('event'),
 ])
 

@@ -5,10 +5,10 @@ import { type PageArguments, type PageOrder, parsePage, toConnection } from '../
 import { Prisma } from '../../storage/generated/sqlite/client.js'
 import { pageQuery } from '../../storage/page-query.js'
 import { limitTo, pageSql } from '../../storage/page-sql.js'
-import { Columns, part, type Selection } from '../../storage/selection.js'
+import type { Selection } from '../../storage/selection.js'
 import type { Storage } from '../../storage/storage.js'
 import type { WebhookDeliveriesArgs } from './webhook.inputs.js'
-import { findWebhookRow, notDeleted, toWebhook } from './webhook.rows.js'
+import { deliverySelection, findWebhookRow, notDeleted, toWebhook } from './webhook.rows.js'
 import type { Webhook, WebhookDelivery, WebhookDeliveryStatus } from './webhook.types.js'
 
 const orderOfRegistration: PageOrder = {
@@ -107,13 +107,6 @@ export class WebhookService {
     return new Map(counts)
   }
 }
-
-const deliverySelection = new Columns<WebhookDelivery>([
-  part('', 'd', [
-    Prisma.WebhookDeliveryScalarFieldEnum,
-    { nextAttemptAt: 'time', lastAttemptAt: 'time', createdAt: 'time', deliveredAt: 'time' },
-  ]),
-])
 
 const countSelection: Selection<readonly [webhookId: string, count: number]> = {
   columns: () => Prisma.sql`d."webhookId", COUNT(*)`,
