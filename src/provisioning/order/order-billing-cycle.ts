@@ -1,15 +1,16 @@
 import type { Caller } from '../../shared/caller.js'
 import type { Rejection } from '../../shared/issue.types.js'
-import type { Prisma } from '../../storage/generated/sqlite/client.js'
+import type { Subscription } from '../../storage/generated/sqlite/client.js'
 import type { Writer } from '../../storage/storage.js'
 import { recordAudit, refuse } from '../audit/audit.log.js'
 import { announce } from '../ledger/pending-records.js'
 import { toOffer } from '../offer/offer.service.js'
-import type { BillingCycle } from '../offer/offer.types.js'
+import type { BillingCycle, Offer } from '../offer/offer.types.js'
 import { commitmentEndOf, findBillingCycleIssues } from './order.rules.js'
 import type { Order } from './order.types.js'
 
-type Line = Prisma.SubscriptionGetPayload<{ include: { offer: true } }>
+/** A subscription, with the end of the term that it would begin now. */
+type Line = Subscription & { readonly offer: Offer; readonly nextEndDate: Date }
 
 /** Changes the cycle of those subscriptions of an order that are in another one, all of them or none. */
 export const changeBillingCycleIn = async (
@@ -28,12 +29,11 @@ export const changeBillingCycleIn = async (
       orderId,
       ...auditOf(
         { billingCycle },
-        lines.map((line) => ({ ...line, billingCycle, commitmentEndDate: newEndOf(caller, line, billingCycle) })),
+        lines.map((line) => ({ ...line, billingCycle, commitmentEndDate: line.nextEndDate })),
       ),
     },
   }
-  const facts = lines.map((line) => ({ ...line, offer: toOffer(line.offer) }))
-  const issues = findBillingCycleIssues(order, facts, { billingCycle, now: caller.calledAt })
+  const issues = findBillingCycleIssues(order, lines, billingCycle)
   if (issues.length > 0) return refuse(tx, caller, entry, issues)
   for (const line of lines) await beginTerm(tx, caller, line, billingCycle)
   const where = { id_partnerId: { id: orderId, partnerId: caller.partner.id } }
@@ -42,17 +42,26 @@ export const changeBillingCycleIn = async (
   return { order: changed }
 }
 
-const findLinesIn = (tx: Writer, { partner }: Caller, orderId: string, other: BillingCycle): Promise<Line[]> =>
-  tx.subscription.findMany({
-    where: { orderId, partnerId: partner.id, status: { notIn: ['DELETED', 'EXPIRED'] }, billingCycle: { not: other } },
+const findLinesIn = async (
+  tx: Writer,
+  { partner, calledAt }: Caller,
+  orderId: string,
+  next: BillingCycle,
+): Promise<Line[]> => {
+  const rows = await tx.subscription.findMany({
+    where: { orderId, partnerId: partner.id, status: { notIn: ['DELETED', 'EXPIRED'] }, billingCycle: { not: next } },
     include: { offer: true },
     orderBy: { lineItemNumber: 'asc' },
   })
+  return rows.map(({ offer, ...subscription }) => ({
+    ...{ ...subscription, offer: toOffer(offer) },
+    nextEndDate: commitmentEndOf(calledAt, offer.term, next),
+  }))
+}
 
 /** Whoever is charged in another rhythm commits anew (Partner Center, "Manage billing frequency"). */
 const beginTerm = async (tx: Writer, caller: Caller, line: Line, billingCycle: BillingCycle): Promise<void> => {
-  const { id, partnerId, customerId } = line
-  const commitmentEndDate = newEndOf(caller, line, billingCycle)
+  const { id, partnerId, customerId, nextEndDate: commitmentEndDate } = line
   const term = { billingCycle, effectiveStartDate: caller.calledAt, commitmentEndDate }
   const data = { ...term, version: { increment: 1 }, updatedAt: caller.calledAt }
   await tx.subscription.updateMany({ where: { id, partnerId }, data })
@@ -66,9 +75,6 @@ const beginTerm = async (tx: Writer, caller: Caller, line: Line, billingCycle: B
   ]
   announce(tx, caller, { type: 'SUBSCRIPTION_UPDATED', customerId, data: { customerId, subscriptionId: id, changes } })
 }
-
-const newEndOf = ({ calledAt }: Caller, { offer }: Line, billingCycle: BillingCycle): Date =>
-  commitmentEndOf(calledAt, offer.term, billingCycle)
 
 const auditOf = (
   { billingCycle }: Pick<Order, 'billingCycle'>,

@@ -81,7 +81,7 @@ const findLimitIssues = (
 
 const findCycleIssues = (
   billingCycle: BillingCycle | undefined,
-  offer: Pick<Offer, 'name' | 'supportedBillingCycles'>,
+  offer: OrderedLine['offer'],
   { path, key }: { readonly path: InputPath; readonly key: 'billingCycle.notSupported' | 'billingCycle.notInOrder' },
 ): Issue[] => {
   const { supportedBillingCycles, name } = offer
@@ -94,7 +94,9 @@ interface OrderedLine {
   readonly friendlyName: string
   readonly status: string
   readonly commitmentEndDate: Date
-  readonly offer: Pick<Offer, 'name' | 'supportedBillingCycles'> & { readonly term: string | null }
+  /** Of the term that it would begin now. */
+  readonly nextEndDate: Date
+  readonly offer: Pick<Offer, 'name' | 'supportedBillingCycles'>
 }
 
 /**
@@ -104,7 +106,7 @@ interface OrderedLine {
 export const findBillingCycleIssues = (
   { status }: OrderState,
   lines: readonly OrderedLine[],
-  { billingCycle, now }: { readonly billingCycle: BillingCycle; readonly now: Date },
+  billingCycle: BillingCycle,
 ): Issue[] => {
   if (status === 'CANCELLED') return [orderCancelled()]
   const offers = new Map(lines.map(({ offer }) => [offer.name, offer]))
@@ -113,16 +115,15 @@ export const findBillingCycleIssues = (
     ...[...offers.values()].flatMap((offer) =>
       findCycleIssues(billingCycle, offer, { path: ['billingCycle'], key: 'billingCycle.notInOrder' }),
     ),
-    ...lines.flatMap((line) => findCommitmentIssues(line, billingCycle, now)),
+    ...lines.flatMap((line) => findCommitmentIssues(line, billingCycle)),
   ]
 }
 
 const findCommitmentIssues = (
-  { friendlyName: name, commitmentEndDate, offer }: OrderedLine,
+  { friendlyName: name, commitmentEndDate, nextEndDate }: OrderedLine,
   billingCycle: BillingCycle,
-  now: Date,
 ): Issue[] => {
-  if (commitmentEndOf(now, offer.term, billingCycle) >= commitmentEndDate) return []
+  if (nextEndDate >= commitmentEndDate) return []
   const values = { name, date: commitmentEndDate.toISOString().slice(0, 10), billingCycle }
   return [issue('NOT_ALLOWED_IN_STATE', ['billingCycle'], 'billingCycle.committed', { values })]
 }
